@@ -1,0 +1,1 @@
+export const pinyinModule = () => 'export const usual = {}\nexport const phrases = {}\n'

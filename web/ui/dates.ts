@@ -1,0 +1,23 @@
+import { locale } from './locale.ts'
+
+const format = (date: string, options: Intl.DateTimeFormatOptions) =>
+  new Intl.DateTimeFormat(locale.value, { timeZone: 'UTC', ...options }).format(new Date(`${date}T00:00:00Z`))
+
+/** 12月6日 · 6 December, from a local date `YYYY-MM-DD`. */
+export const monthAndDay = (date: string) => format(date, { month: 'long', day: 'numeric' })
+
+/** 星期日 · Sunday, from a local date. */
+export const weekday = (date: string) => format(date, { weekday: 'long' })
+
+/** 十二月 · December, from a local date. */
+export const monthName = (date: string) => format(date, { month: 'long' })
+
+/** 6, from a local date. */
+export const dayOfMonth = (date: string) => String(Number(date.slice(8, 10)))
+
+/** Days from one local date to another; negative when `to` is earlier. */
+export const daysBetween = (from: string, to: string) =>
+  Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000)
+
+/** A number with the language's grouping: 2,352. */
+export const count = (value: number) => new Intl.NumberFormat(locale.value).format(value)
