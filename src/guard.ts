@@ -1,0 +1,124 @@
+import type { Context, MiddlewareHandler } from 'hono'
+import { getCookie } from 'hono/cookie'
+import { matchedRoutes } from 'hono/route'
+import { access, type AccessRow } from './access.ts'
+import { sessionOf } from './people/accounts/contract.ts'
+import { kioskIn } from './people/kiosks/contract.ts'
+import { phoneIn } from './people/phones/contract.ts'
+import { callerKey, type Caller, type Ctx } from './platform/context.ts'
+import { doorFor } from './door.ts'
+import { openDb } from './platform/db.ts'
+import { langOf, networkOf, refused, type AppEnv } from './platform/http.ts'
+import { newId } from './platform/ids.ts'
+import { refuse, type Refusal } from './platform/result.ts'
+import { hex, hmac } from './platform/sign.ts'
+
+type C = Context<AppEnv>
+
+const bodyLimit = 64 * 1024
+
+/** The clock of a request; a test may set another by `env.NOW`, which only the test pool binds. */
+const clock = (c: C): number => Number((c.env as { NOW?: number }).NOW ?? Date.now())
+
+/** Every request gets its language, its id and a context before anything else looks at it. */
+export const prepare: MiddlewareHandler<AppEnv> = async (c, next) => {
+  const now = clock(c)
+  const requestId = newId(now)
+  const lang = langOf(c.req.raw, getCookie(c, 'lang'))
+  c.set('requestId', requestId)
+  c.set('lang', lang)
+  c.set('ctx', {
+    db: openDb(c.env.DB),
+    env: c.env,
+    now,
+    newId: () => newId(now),
+    caller: { kind: 'public' },
+    door: null,
+    key: null,
+    lang,
+    network: networkOf(c.req.header('cf-connecting-ip') ?? null),
+    requestId,
+    origin: c.env.PUBLIC_ORIGIN ?? new URL(c.req.url).origin,
+  })
+  await next()
+  c.res.headers.set('x-request-id', requestId)
+}
+
+/** Lets in whoever the route's row names: which route, which caller, from which origin, with which body and key. */
+export const guard: MiddlewareHandler<AppEnv> = async (c, next) => {
+  const route = matchedRoutes(c).findLast((r) => r.method === c.req.method)
+  const row = route && (access as Record<string, AccessRow | undefined>)[`${c.req.method} ${route.path}`]
+  if (!row) return refused(c, refuse('thing.unknown'))
+  const changes = c.req.method !== 'GET'
+  if (changes && isForeign(c)) return refused(c, refuse('origin.foreign'))
+  const ctx = c.get('ctx')
+  const caller = await callerFor(c, row)
+  if (!caller) return refused(c, refuse('session.missing'))
+  ctx.caller = caller
+  ctx.door = caller.kind === 'public' ? null : doorFor(caller, row, ctx.now)
+  if (changes && row.raw !== true) {
+    const refusal = await readBody(c)
+    if (refusal) return refused(c, { ok: false, refusal })
+  }
+  if (changes) {
+    const refusal = await readKey(c, ctx, row)
+    if (refusal) return refused(c, { ok: false, refusal })
+  }
+  await next()
+}
+
+const isForeign = (c: C): boolean => {
+  const origin = c.req.header('origin')
+  if (origin !== undefined) return origin !== new URL(c.req.url).origin && origin !== c.env.PUBLIC_ORIGIN
+  return c.req.header('sec-fetch-site') === 'cross-site'
+}
+
+/** The first of the row's callers whose cookie is here; a browser that holds several says who it is in `Linli-As`. */
+const callerFor = async (c: C, row: AccessRow): Promise<Caller | null> => {
+  const as = c.req.header('linli-as')
+  const may = (kind: string) => row.callers.includes(kind as never) && (as === undefined || as === kind)
+  if (may('account')) {
+    const session = await sessionOf(c)
+    if (session) return { kind: 'account', id: session.accountId, sessionId: session.sessionId }
+  }
+  if (may('kiosk')) {
+    const kiosk = await kioskIn(c)
+    if (kiosk) return kiosk
+  }
+  if (may('phone')) {
+    const phone = await phoneIn(c)
+    if (phone) return phone
+  }
+  return row.callers.includes('public') ? { kind: 'public' } : null
+}
+
+const readBody = async (c: C): Promise<Refusal | null> => {
+  if (Number(c.req.header('content-length') ?? 0) > bodyLimit) return { code: 'body.too-large', limit: bodyLimit }
+  const text = await c.req.text()
+  if (text.length > bodyLimit) return { code: 'body.too-large', limit: bodyLimit }
+  const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase()
+  if (text.trim() === '') {
+    // A command without members may come without a body.
+    c.req.bodyCache.text = Promise.resolve('{}')
+    return null
+  }
+  if (type === undefined || !/^application\/([\w.-]+\+)?json$/.test(type)) return { code: 'body.type' }
+  try {
+    const value: unknown = JSON.parse(text)
+    return value !== null && typeof value === 'object' ? null : { code: 'request.malformed' }
+  } catch {
+    return { code: 'request.malformed' }
+  }
+}
+
+const readKey = async (c: C, ctx: Ctx, row: AccessRow): Promise<Refusal | null> => {
+  const key = c.req.header('idempotency-key')
+  if (key === undefined || row.raw === true) return null
+  if (!/^[\x21-\x7e]{1,128}$/.test(key))
+    return { code: 'input.invalid', errors: [{ pointer: '', header: 'Idempotency-Key', code: 'key' }] }
+  const asked = `${c.req.method} ${c.req.path}\n${await c.req.text()}`
+  const fingerprint = hex(await hmac(c.env.LINLI_SECRET, 'fingerprint', asked))
+  const who = ctx.caller.kind === 'public' ? `public:${ctx.network ?? ''}` : callerKey(ctx.caller)
+  ctx.key = { caller: who, key, fingerprint }
+  return null
+}

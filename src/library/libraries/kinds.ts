@@ -1,0 +1,1 @@
+export const libraryKinds = ['centre', 'corner', 'mobile'] as const

@@ -1,0 +1,28 @@
+import { callerKey, type Ctx } from './context.ts'
+import type { Statement } from './db.ts'
+import { audit } from './tables.ts'
+
+/** One change of one thing: `version` is the version that the thing has afterwards, and is taken once. */
+export type AuditEntry = {
+  action: string
+  entity: string
+  entityId: string
+  version: number
+  before?: Record<string, unknown>
+  after?: Record<string, unknown>
+}
+
+/** The audit row of a change. Leave out tokens, guardians and children's names: the row stays for ever. */
+export const auditRow = (ctx: Ctx, entry: AuditEntry): Statement =>
+  ctx.db.orm.insert(audit).values({
+    at: ctx.now,
+    actor: callerKey(ctx.caller),
+    action: entry.action,
+    entity: entry.entity,
+    entityId: entry.entityId,
+    version: entry.version,
+    network: ctx.network,
+    requestId: ctx.requestId,
+    before: entry.before ?? null,
+    after: entry.after ?? null,
+  })

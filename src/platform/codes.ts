@@ -1,0 +1,104 @@
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+
+type Row = { status: ContentfulStatusCode; zh: string; en: string }
+
+/**
+ * Every refusal there is, with its HTTP status and its sentence in both languages. `{name}` takes a member of the
+ * refusal. A code that is not here does not compile where it is refused.
+ */
+export const codes = {
+  'request.malformed': { status: 400, zh: '请求的格式读不懂。', en: 'The request could not be read.' },
+  'session.missing': { status: 401, zh: '请先登录。', en: 'Please sign in first.' },
+  'role.missing': { status: 403, zh: '您的账号没有这项权限。', en: 'Your account may not do this.' },
+  'origin.foreign': { status: 403, zh: '请求来自别的网站，没有受理。', en: 'The request came from another site.' },
+  'thing.unknown': { status: 404, zh: '没有找到。', en: 'There is no such thing here.' },
+  'thing.changed': {
+    status: 409,
+    zh: '刚刚有别人改动过，请再试一次。',
+    en: 'Somebody else changed this just now. Please try again.',
+  },
+  'version.old': {
+    status: 412,
+    zh: '这份内容已被别人改过，请刷新后再改。',
+    en: 'This was changed by somebody else. Reload it and try again.',
+  },
+  'body.too-large': { status: 413, zh: '内容太大了。', en: 'The content is too large.' },
+  'body.type': { status: 415, zh: '内容的类型不对。', en: 'The content is of the wrong type.' },
+  'input.invalid': { status: 422, zh: '有几处填得不对。', en: 'Some fields are not right.' },
+  'rate.limited': { status: 429, zh: '太快了，请稍等一会儿。', en: 'Too many requests. Please wait a little.' },
+  'idempotency.key-reused': {
+    status: 422,
+    zh: '同一个操作编号用在了另一个请求上。',
+    en: 'This idempotency key was used for another request.',
+  },
+  'idempotency.in-progress': {
+    status: 409,
+    zh: '同样的操作正在进行。',
+    en: 'The same command is still running.',
+  },
+  'server.failed': { status: 500, zh: '我们这边出了错。', en: 'Something went wrong on our side.' },
+
+  'copy.unknown': { status: 404, zh: '没有这个编号的书或玩具。', en: 'No copy carries this code.' },
+  'copy.check-digit': {
+    status: 422,
+    zh: '编号抄错了一位，请再看一眼。',
+    en: 'The code has a slip in it. Please look again.',
+  },
+  'copy.on-loan': { status: 409, zh: '它已经借出去了。', en: 'This copy is out on loan.' },
+  'copy.not-lendable': { status: 409, zh: '它现在不能借。', en: 'This copy cannot be lent now.' },
+  'copy.held-for-another': {
+    status: 409,
+    zh: '它在等另一位小读者来取。',
+    en: 'This copy is waiting for another child.',
+  },
+  'copy.has-history': {
+    status: 409,
+    zh: '它借出过，记录要留着，不能删除；可以注销。',
+    en: 'This copy has a history and cannot be deleted. Withdraw it instead.',
+  },
+  'card.unknown': { status: 404, zh: '不认识这张卡。', en: 'This card is not known.' },
+  'card.revoked': { status: 409, zh: '这张卡已经换新，不能再用了。', en: 'This card was replaced by a new one.' },
+  'patron.suspended': { status: 409, zh: '这张卡暂时不能借，请找大人。', en: 'This card is paused. Please ask a grown-up.' },
+  'patron.unknown': { status: 404, zh: '没有这位小读者。', en: 'There is no such child here.' },
+  'patron.nickname': {
+    status: 422,
+    zh: '请用小名，不要写全名、学校或地名。',
+    en: 'Use a nickname: no full name, school or place.',
+  },
+  'patron.merged': { status: 409, zh: '这两位已经是同一位了。', en: 'These two are already one.' },
+  'loan.limit-reached': { status: 409, zh: '已经借满 {limit} 本了。', en: 'The limit of {limit} is reached.' },
+  'loan.already-yours': { status: 409, zh: '这本已经在你的书包里了。', en: 'You already have this one.' },
+  'loan.state': { status: 409, zh: '这笔借阅已经结束了。', en: 'This loan has ended.' },
+  'renewal.limit-reached': { status: 409, zh: '已经续满 {limit} 次了。', en: 'It was renewed {limit} times already.' },
+  'renewal.held': { status: 409, zh: '别的小朋友在等它，不能续了。', en: 'Another child is waiting for it.' },
+  'renewal.no-gain': { status: 409, zh: '还没到续借的时候。', en: 'Renewing now would gain no day.' },
+  'hold.exists': { status: 409, zh: '已经预约过了。', en: 'It is already on hold for this child.' },
+  'hold.have-copy': { status: 409, zh: '它已经在你的书包里了。', en: 'This child already has a copy.' },
+  'hold.limit-reached': { status: 409, zh: '已经预约了 {limit} 本。', en: 'The limit of {limit} holds is reached.' },
+  'hold.state': { status: 409, zh: '这个预约已经结束了。', en: 'This hold has ended.' },
+  'undo.too-late': { status: 409, zh: '过了一分钟，不能撤销了。', en: 'It is too late to undo this.' },
+  'phone.off': { status: 409, zh: '这家图书馆请到自助机上借。', en: 'This library lends at its kiosk only.' },
+  'phone.outside': { status: 409, zh: '请先扫图书馆门口的码。', en: 'Scan the code at the library’s door first.' },
+  'phone.full': { status: 409, zh: '一部手机最多放 {limit} 张卡。', en: 'One phone holds up to {limit} cards.' },
+
+  'title.isbn': { status: 422, zh: 'ISBN 不对。', en: 'The ISBN is not valid.' },
+  'title.isbn-taken': { status: 409, zh: '目录里已经有这个 ISBN。', en: 'The catalogue already has this ISBN.' },
+  'title.has-copies': { status: 409, zh: '它还有馆藏，不能删除。', en: 'It still has copies.' },
+  'library.name-taken': { status: 409, zh: '这个城市已有同名的图书馆。', en: 'This city already has a library of that name.' },
+  'city.unknown': { status: 422, zh: '没有这个城市。', en: 'This city is not in the network.' },
+  'library.unknown': { status: 404, zh: '没有这家图书馆。', en: 'There is no such library.' },
+  'closure.undone': { status: 409, zh: '这次闭馆已经撤销了。', en: 'This closure was already undone.' },
+
+  'pairing.unknown': { status: 404, zh: '没有这个配对码。', en: 'This pairing code is not known.' },
+  'pairing.expired': { status: 409, zh: '配对码过期了，请再要一个。', en: 'This pairing code has expired.' },
+  'kiosk.revoked': { status: 403, zh: '这台自助机已被停用。', en: 'This kiosk was revoked.' },
+
+  'import.format': { status: 422, zh: '这个文件读不出来。', en: 'This file could not be read.' },
+  'import.empty': { status: 422, zh: '文件里没有内容。', en: 'The file is empty.' },
+  'import.columns': { status: 422, zh: '缺少这些列：{missing}', en: 'Missing columns: {missing}' },
+  'import.too-many': { status: 413, zh: '一次最多 {limit} 行。', en: 'At most {limit} rows at a time.' },
+
+  'otp.wrong': { status: 400, zh: '验证码不对或已过期。', en: 'The code is wrong or has expired.' },
+} as const satisfies Record<string, Row>
+
+export type Code = keyof typeof codes
