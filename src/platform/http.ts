@@ -8,7 +8,7 @@ import type { Result } from './result.ts'
 /** What every handler finds in its Hono context. */
 export type AppEnv = {
   Bindings: Env
-  Variables: { ctx: Ctx; requestId: string; lang: Lang; refused?: string }
+  Variables: { ctx: Ctx; requestId: string; lang: Lang; refused?: string; failure?: Error }
 }
 
 type C = Context<AppEnv>

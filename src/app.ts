@@ -1,0 +1,28 @@
+import { Hono } from 'hono'
+import { HTTPException } from 'hono/http-exception'
+import { access } from './access.ts'
+import { guard, prepare } from './guard.ts'
+import { health } from './health.ts'
+import { refused, type AppEnv } from './platform/http.ts'
+import { logged } from './platform/log.ts'
+import { refuse } from './platform/result.ts'
+
+const api = new Hono<AppEnv>().route('/health', health)
+
+/** The whole Worker over HTTP. */
+export const app = new Hono<AppEnv>().use(prepare, logged).use('/api/*', guard).route('/api', api)
+
+app.notFound((c) => refused(c, refuse('thing.unknown')))
+
+app.onError((error, c) => {
+  if (error instanceof HTTPException && error.status < 500) return refused(c, refuse('request.malformed'))
+  c.set('failure', error)
+  return refused(c, refuse('server.failed'))
+})
+
+const paths = new Set(Object.keys(access))
+const missing = app.routes
+  .filter((r) => r.method !== 'ALL' && r.path.startsWith('/api'))
+  .map((r) => `${r.method} ${r.path}`)
+  .filter((key) => !paths.has(key))
+if (missing.length > 0) throw new Error(`Routes without a row in access.ts: ${[...new Set(missing)].join(', ')}`)
