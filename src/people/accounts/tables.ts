@@ -25,7 +25,9 @@ export const session = sqliteTable(
     updatedAt: stamp('updated_at').notNull(),
     ipAddress: text('ip_address'),
     userAgent: text('user_agent'),
-    userId: text('user_id').notNull().references(() => account.id),
+    userId: text('user_id')
+      .notNull()
+      .references(() => account.id),
   },
   (t) => [index('session_account').on(t.userId)],
 )
@@ -37,7 +39,9 @@ export const identity = sqliteTable(
     id: text().primaryKey(),
     accountId: text('account_id').notNull(),
     providerId: text('provider_id').notNull(),
-    userId: text('user_id').notNull().references(() => account.id),
+    userId: text('user_id')
+      .notNull()
+      .references(() => account.id),
     accessToken: text('access_token'),
     refreshToken: text('refresh_token'),
     idToken: text('id_token'),
@@ -78,7 +82,9 @@ export const role = sqliteTable(
   'role',
   {
     id: text().primaryKey(),
-    accountId: text('account_id').notNull().references(() => account.id),
+    accountId: text('account_id')
+      .notNull()
+      .references(() => account.id),
     role: text({ enum: roles }).notNull(),
     libraryId: text('library_id').references(() => library.id),
     siteId: text('site_id'),

@@ -7,7 +7,9 @@ export const kiosk = sqliteTable(
   'kiosk',
   {
     id: text().primaryKey(),
-    libraryId: text('library_id').notNull().references(() => library.id),
+    libraryId: text('library_id')
+      .notNull()
+      .references(() => library.id),
     name: text().notNull(),
     pairingHash: text('pairing_hash'),
     pairingExpiresAt: integer('pairing_expires_at'),
@@ -17,7 +19,9 @@ export const kiosk = sqliteTable(
     createdAt: integer('created_at').notNull(),
   },
   (t) => [
-    uniqueIndex('kiosk_pairing').on(t.pairingHash).where(sql`pairing_hash is not null`),
+    uniqueIndex('kiosk_pairing')
+      .on(t.pairingHash)
+      .where(sql`pairing_hash is not null`),
     index('kiosk_library').on(t.libraryId),
   ],
 )
