@@ -11,7 +11,9 @@ export const patron = sqliteTable(
     nickname: text(),
     avatar: text().notNull(),
     birthYear: integer('birth_year'),
-    homeLibraryId: text('home_library_id').notNull().references(() => library.id),
+    homeLibraryId: text('home_library_id')
+      .notNull()
+      .references(() => library.id),
     suspendedReason: text('suspended_reason'),
     /** Set by a merge: who this child is now. */
     mergedInto: text('merged_into'),
@@ -27,7 +29,9 @@ export const consent = sqliteTable(
   'consent',
   {
     id: text().primaryKey(),
-    patronId: text('patron_id').notNull().references(() => patron.id),
+    patronId: text('patron_id')
+      .notNull()
+      .references(() => patron.id),
     textVersion: text('text_version').notNull(),
     method: text({ enum: ['paper', 'in-person', 'phone'] }).notNull(),
     givenOn: text('given_on').notNull(),
@@ -44,7 +48,9 @@ export const card = sqliteTable(
   'card',
   {
     id: text().primaryKey(),
-    patronId: text('patron_id').notNull().references(() => patron.id),
+    patronId: text('patron_id')
+      .notNull()
+      .references(() => patron.id),
     tokenHash: text('token_hash').notNull(),
     /** Number on the paper card that it replaced. */
     oldNumber: text('old_number'),
@@ -53,7 +59,9 @@ export const card = sqliteTable(
   },
   (t) => [
     uniqueIndex('card_token').on(t.tokenHash),
-    uniqueIndex('card_old_number').on(t.oldNumber).where(sql`old_number is not null`),
+    uniqueIndex('card_old_number')
+      .on(t.oldNumber)
+      .where(sql`old_number is not null`),
     index('card_of').on(t.patronId),
   ],
 )
