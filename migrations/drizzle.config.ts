@@ -4,5 +4,4 @@ export default defineConfig({
   dialect: 'sqlite',
   schema: './src/**/tables.ts',
   out: './migrations',
-  breakpoints: false,
 })

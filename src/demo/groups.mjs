@@ -22,7 +22,7 @@ export function startGroup(command, args, options) {
     child.once('error', (error) => end({ status: 1, error }))
     child.once('exit', (status) => end({ status }))
   })
-  ended.then(() => {
+  void ended.then(() => {
     if (alive(child.pid)) return
     guard.kill('SIGKILL')
     groups.delete(group)
@@ -33,7 +33,8 @@ export function startGroup(command, args, options) {
 /** Asks every group to end, and after five seconds makes it. */
 export async function killGroups() {
   for (const { child } of groups) signal(child.pid, 'SIGTERM')
-  for (let tenths = 0; tenths < 50 && [...groups].some(({ child }) => alive(child.pid)); tenths++) await sleep(100)
+  for (let tenths = 0; tenths < 50 && [...groups].some(({ child }) => alive(child.pid)); tenths++)
+    await sleep(100)
   for (const { child, guard } of groups) {
     signal(child.pid, 'SIGKILL')
     guard.kill('SIGKILL')

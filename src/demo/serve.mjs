@@ -22,11 +22,11 @@ async function stop(status) {
   if (holding) release(folder)
   process.exit(status)
 }
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => stop(0))
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => void stop(0))
 
 // Killed without a word, npm leaves us to another parent. Started by hand, one may close the shell and let us run.
 if (process.env.npm_lifecycle_event) {
-  setInterval(() => process.ppid === parent || stop(1), 500)
+  setInterval(() => process.ppid === parent || void stop(1), 500)
 }
 
 /** The port asked for if it is free (0: any free one), else null. */
@@ -35,15 +35,16 @@ function freePort(port) {
     const probe = createServer()
     probe.once('error', () => answer(null))
     probe.listen(port, host, () => {
-      const { port: got } = probe.address()
-      probe.close(() => answer(got))
+      const { port: free } = probe.address()
+      probe.close(() => answer(free))
     })
   })
 }
 
 /** Runs one step under Node 24 to its end; a failed step ends everything. */
 async function step(script) {
-  const { status } = await startGroup(node24, [root + script], { stdio: 'inherit' }).ended
+  const { status } = await startGroup(node24, [root + script], { stdio: ['ignore', 'inherit', 'inherit'] })
+    .ended
   if (status !== 0 && !stopping) await stop(1)
 }
 
@@ -101,7 +102,9 @@ function fireCron(base) {
   setTimeout(
     () => {
       const at = Date.now()
-      fetch(`${base}/cdn-cgi/local/scheduled?cron=${encodeURIComponent('* * * * *')}&time=${at}`).catch(() => {})
+      fetch(`${base}/cdn-cgi/local/scheduled?cron=${encodeURIComponent('* * * * *')}&time=${at}`).catch(
+        () => {},
+      )
       fireCron(base)
     },
     60_000 - (Date.now() % 60_000),
@@ -136,10 +139,10 @@ async function serve() {
   await step('src/demo/migrate.mjs')
   progress('start')
   const worker = startWorker(port)
-  worker.ended.then(() => {
+  void worker.ended.then(() => {
     if (stopping) return
     console.error(failed(readFileSync(`${folder}/server.log`, 'utf8'), `${folder}/server.log`))
-    stop(1)
+    void stop(1)
   })
   if (!(await ready(base))) {
     console.error(failed(readFileSync(`${folder}/server.log`, 'utf8'), `${folder}/server.log`))
@@ -153,8 +156,11 @@ async function serve() {
   console.log(welcome({ base, host, port, folder, counts }))
 }
 
-serve().catch((error) => {
-  if (stopping) return
-  console.error(failed(String(error.stack ?? error), `${folder}/server.log`))
-  stop(1)
-})
+try {
+  await serve()
+} catch (error) {
+  if (!stopping) {
+    console.error(failed(String(error.stack ?? error), `${folder}/server.log`))
+    await stop(1)
+  }
+}

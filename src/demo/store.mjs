@@ -11,7 +11,7 @@ export const root = fileURLToPath(new URL('../..', import.meta.url))
 export const node24 = `${root}node_modules/node/bin/node`
 
 /** Everything that the demo writes into its folder, and so all that a reset removes. */
-export const parts = ['v3', 'registry', 'secret', 'worker.env', 'server.json', 'server.log']
+export const parts = ['v3', 'migrated', 'registry', 'secret', 'worker.env', 'server.json', 'server.log']
 
 export function dataFolder() {
   return resolve(root, process.env.LINLI_DATA || '.linli')
