@@ -16,6 +16,8 @@ export type Problem = {
 export type Answer<Value> = { ok: true; value: Value } | { ok: false; problem: Problem }
 export type Caller = 'kiosk' | 'phone' | 'account' | 'public'
 type Query = Record<string, string | number | boolean | undefined>
+/** `signal` drops a read whose answer nobody waits for any more; it then answers `request.dropped`. */
+export type ReadOptions = { attempts?: number; timeoutMs?: number; signal?: AbortSignal }
 export type CommandOptions = {
   method?: 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   /** The operation's id; made here when absent. The same id never runs twice on the server. */
@@ -36,7 +38,7 @@ const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 export function apiClient(caller: Caller) {
   return {
     /** Reads `path` (below /api). */
-    get: <Value>(path: string, query: Query = {}, options: { attempts?: number; timeoutMs?: number } = {}) =>
+    get: <Value>(path: string, query: Query = {}, options: ReadOptions = {}) =>
       repeat<Value>(options.attempts ?? 2, () => once(caller, 'GET', withQuery(path, query), options)),
     /** Runs a command. A lost answer is asked for again under the same key, which the server answers as the first time. */
     command: <Value>(path: string, body: unknown, options: CommandOptions = {}) => {
@@ -72,9 +74,10 @@ async function once(
   caller: Caller,
   method: string,
   path: string,
-  options: { body?: unknown; headers?: Record<string, string>; timeoutMs?: number },
+  options: { body?: unknown; headers?: Record<string, string>; timeoutMs?: number; signal?: AbortSignal },
 ): Promise<Answer<unknown>> {
   const stop = new AbortController()
+  options.signal?.addEventListener('abort', () => stop.abort())
   const timer = setTimeout(() => stop.abort(), options.timeoutMs ?? 10_000)
   try {
     const response = await fetch(`/api${path}`, {
@@ -93,6 +96,7 @@ async function once(
     reachable.value = true
     return await readAnswer(response)
   } catch {
+    if (options.signal?.aborted) return { ok: false, problem: { code: 'request.dropped', status: 499, title: '' } }
     reachable.value = false
     return { ok: false, problem: { code: 'network.lost', status: 0, title: '' } }
   } finally {
