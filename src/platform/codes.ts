@@ -98,6 +98,16 @@ export const codes = {
   'import.columns': { status: 422, zh: '缺少这些列：{missing}', en: 'Missing columns: {missing}' },
   'import.too-many': { status: 413, zh: '一次最多 {limit} 行。', en: 'At most {limit} rows at a time.' },
 
+  'role.last-admin': {
+    status: 409,
+    zh: '这是最后一位管理员，不能撤掉。',
+    en: 'This is the last admin and must stay one.',
+  },
+  'consent.missing': {
+    status: 409,
+    zh: '还没有监护人的同意，先用无名卡。',
+    en: 'There is no guardian’s consent yet: the card stays nameless.',
+  },
   'otp.wrong': { status: 400, zh: '验证码不对或已过期。', en: 'The code is wrong or has expired.' },
 } as const satisfies Record<string, Row>
 

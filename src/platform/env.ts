@@ -1,4 +1,4 @@
-import type { D1Database, Fetcher, R2Bucket } from '@cloudflare/workers-types'
+import type { D1Database, Fetcher, R2Bucket, SendEmail } from '@cloudflare/workers-types'
 
 /** The Worker's bindings, as wrangler.toml names them. */
 export type Env = {
@@ -11,4 +11,11 @@ export type Env = {
   PUBLIC_ORIGIN?: string
   /** `1` in the demo only. */
   DEMO?: string
+  /** Becomes the first admin at their first sign-in, while there is none. */
+  FIRST_ADMIN?: string
+  /** Sends mail: Cloudflare's binding, or a provider's https address and key; both need the sender's address. */
+  EMAIL?: SendEmail
+  MAIL_URL?: string
+  MAIL_KEY?: string
+  MAIL_FROM?: string
 }

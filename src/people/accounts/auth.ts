@@ -6,7 +6,8 @@ import { relations } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/d1'
 import type { Env } from '../../platform/env.ts'
 import { hex, hmac } from '../../platform/sign.ts'
-import { codeMessage } from './mail.ts'
+import { outbox } from '../../platform/tables.ts'
+import { codeMail } from './mail.ts'
 import { account, identity, session, verification } from './tables.ts'
 
 /** Seconds for which a code holds, and how often it may be tried. */
@@ -15,7 +16,7 @@ export const codeTries = 5
 const sessionLasts = 30 * 86_400
 
 /** What the request at hand tells better-auth's hooks: which challenge a code belongs to, and whence. */
-type Asking = { challenge: string; network: string | null }
+type Asking = { challenge: string; network: string | null; now: number }
 
 const asking = new AsyncLocalStorage<Asking>()
 
@@ -74,7 +75,7 @@ const start = (env: Env) => {
         allowedAttempts: codeTries,
         storeOTP: { hash: (otp) => keyed('code', otp) },
         sendVerificationOTP: async ({ email, otp }) => {
-          await orm.insert(codeMessage.table).values(codeMessage.row(email, otp))
+          await orm.insert(outbox).values(codeMail(email, otp, asking.getStore()?.now ?? Date.now()))
         },
       }),
     ],

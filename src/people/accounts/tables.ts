@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import { library } from '../../library/libraries/tables.ts'
+import { roles } from './roles.ts'
 
 const stamp = (name: string) => integer(name, { mode: 'timestamp_ms' })
 
@@ -75,8 +76,6 @@ export const rateLimit = sqliteTable('rate_limit', {
   lastRequest: integer('last_request').notNull(),
 })
 
-export const roles = ['admin', 'librarian', 'host', 'coordinator', 'reporter'] as const
-
 /** What an account may do, and where: a librarian without a library serves the whole city, without a city the network. */
 export const role = sqliteTable(
   'role',
@@ -96,9 +95,9 @@ export const role = sqliteTable(
     uniqueIndex('role_once').on(
       t.accountId,
       t.role,
-      sql`coalesce(library_id, '')`,
-      sql`coalesce(site_id, '')`,
-      sql`coalesce(city, '')`,
+      sql`case when library_id is null then '' else library_id end`,
+      sql`case when site_id is null then '' else site_id end`,
+      sql`case when city is null then '' else city end`,
     ),
     check('role_scope', sql`library_id is null or site_id is null`),
   ],

@@ -1,0 +1,1 @@
+export const roles = ['admin', 'librarian', 'host', 'coordinator', 'reporter'] as const

@@ -1,0 +1,43 @@
+import { sql } from 'drizzle-orm'
+import type { Ctx } from './context.ts'
+import type { Statement } from './db.ts'
+import { ok, refuse, type Result } from './result.ts'
+
+/** How often something may happen: `limit` times in `perSeconds` from its first time on. */
+export type Limit = { key: string; limit: number; perSeconds: number }
+
+const loopback = new Set([null, '127.0.0.0/24', '::1::/48'])
+
+/** In the demo, whoever sits at the machine itself may make 600 calls a minute. */
+const generous = (ctx: Ctx): boolean => ctx.env.DEMO === '1' && loopback.has(ctx.network)
+
+/**
+ * Counts one call against each limit and refuses with `rate.limited` when one is over: one round trip, and the
+ * database adds up, so that parallel calls cannot share a place. A refused call counts as well.
+ */
+export const allow = async (ctx: Ctx, limits: Limit[]): Promise<Result<null>> => {
+  const held = limits.map((l) => (generous(ctx) ? { ...l, limit: 600, perSeconds: 60 } : l))
+  const rows = await ctx.db.read(
+    held.map(({ key, perSeconds }) => {
+      const stale = sql`last_request <= ${ctx.now - perSeconds * 1000}`
+      return sql`insert into rate_limit (id, key, count, last_request) values (${key}, ${key}, 1, ${ctx.now})
+        on conflict (key) do update set count = iif(${stale}, 1, count + 1),
+          last_request = iif(${stale}, ${ctx.now}, last_request)
+        returning count, last_request as since`
+    }),
+  )
+  const waits = held.flatMap(({ limit, perSeconds }, i) => {
+    const { count = 0, since = 0 } = rows[i]?.[0] ?? {}
+    return Number(count) > limit ? [Math.ceil((Number(since) + perSeconds * 1000 - ctx.now) / 1000)] : []
+  })
+  return waits.length === 0 ? ok(null) : refuse('rate.limited', { retryAfter: Math.max(1, ...waits) })
+}
+
+/** Gives a call back, where only failures should count: after a right guess. */
+export const pardon = (ctx: Ctx, keys: string[]): Statement =>
+  sql`update rate_limit set count = count - 1
+    where key in (select value from json_each(${JSON.stringify(keys)})) and count > 0`
+
+/** Forgets what was counted more than a day ago. */
+export const forgetCounts = (ctx: Ctx): Statement =>
+  sql`delete from rate_limit where last_request < ${ctx.now - 86_400_000}`
