@@ -13,17 +13,17 @@ CREATE TABLE `copy` (
 	FOREIGN KEY (`library_id`) REFERENCES `library`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`at_library_id`) REFERENCES `library`(`id`) ON UPDATE no action ON DELETE no action
 );
-
-CREATE INDEX `copy_title` ON `copy` (`title_id`,`at_library_id`);
-CREATE INDEX `copy_at` ON `copy` (`at_library_id`,`code`);
-CREATE INDEX `copy_home` ON `copy` (`library_id`,`created_at`,`code`);
-CREATE UNIQUE INDEX `copy_accession` ON `copy` (`library_id`,`accession`) WHERE accession is not null;
-CREATE INDEX `copy_accession_any` ON `copy` (`accession`) WHERE accession is not null;
+--> statement-breakpoint
+CREATE INDEX `copy_title` ON `copy` (`title_id`,`at_library_id`);--> statement-breakpoint
+CREATE INDEX `copy_at` ON `copy` (`at_library_id`,`code`);--> statement-breakpoint
+CREATE INDEX `copy_home` ON `copy` (`library_id`,`created_at`,`code`);--> statement-breakpoint
+CREATE UNIQUE INDEX `copy_accession` ON `copy` (`library_id`,`accession`) WHERE accession is not null;--> statement-breakpoint
+CREATE INDEX `copy_accession_any` ON `copy` (`accession`) WHERE accession is not null;--> statement-breakpoint
 CREATE TABLE `search_frequency` (
 	`token` text PRIMARY KEY NOT NULL,
 	`n` integer NOT NULL
 );
-
+--> statement-breakpoint
 CREATE TABLE `search_token` (
 	`token` text NOT NULL,
 	`weight` integer NOT NULL,
@@ -31,7 +31,7 @@ CREATE TABLE `search_token` (
 	PRIMARY KEY(`token`, `weight`, `title_id`),
 	FOREIGN KEY (`title_id`) REFERENCES `title`(`id`) ON UPDATE no action ON DELETE no action
 );
-
+--> statement-breakpoint
 CREATE TABLE `title` (
 	`id` text PRIMARY KEY NOT NULL,
 	`isbn` text,
@@ -55,11 +55,20 @@ CREATE TABLE `title` (
 	`created_at` integer NOT NULL,
 	CONSTRAINT "title_ages" CHECK(age_from is null or age_to is null or age_from <= age_to)
 );
-
-CREATE UNIQUE INDEX `title_isbn` ON `title` (`isbn`) WHERE isbn is not null;
-CREATE UNIQUE INDEX `title_source` ON `title` (`source`) WHERE source is not null;
-CREATE INDEX `title_kind` ON `title` (`kind`,`age_from`,`id`);
-CREATE INDEX `title_folded` ON `title` (`folded`,`id`);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `title_isbn` ON `title` (`isbn`) WHERE isbn is not null;--> statement-breakpoint
+CREATE UNIQUE INDEX `title_source` ON `title` (`source`) WHERE source is not null;--> statement-breakpoint
+CREATE INDEX `title_kind` ON `title` (`kind`,`age_from`,`id`);--> statement-breakpoint
+CREATE INDEX `title_folded` ON `title` (`folded`,`id`);--> statement-breakpoint
+CREATE TABLE `closure_move` (
+	`closure_id` text NOT NULL,
+	`loan_id` text NOT NULL,
+	`due_on` text NOT NULL,
+	`moved_to` text NOT NULL,
+	PRIMARY KEY(`closure_id`, `loan_id`),
+	FOREIGN KEY (`loan_id`) REFERENCES `loan`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
 CREATE TABLE `hold` (
 	`id` text PRIMARY KEY NOT NULL,
 	`title_id` text NOT NULL,
@@ -77,12 +86,12 @@ CREATE TABLE `hold` (
 	FOREIGN KEY (`copy_code`) REFERENCES `copy`(`code`) ON UPDATE no action ON DELETE no action,
 	CONSTRAINT "hold_assigned" CHECK((state in ('in-transit', 'ready')) <= (copy_code is not null))
 );
-
-CREATE UNIQUE INDEX `hold_one` ON `hold` (`title_id`,`patron_id`) WHERE state in ('waiting', 'in-transit', 'ready');
-CREATE UNIQUE INDEX `hold_copy` ON `hold` (`copy_code`) WHERE state in ('in-transit', 'ready');
-CREATE INDEX `hold_queue` ON `hold` (`title_id`,`placed_at`,`id`) WHERE state in ('waiting', 'in-transit', 'ready');
-CREATE INDEX `hold_patron` ON `hold` (`patron_id`,`state`);
-CREATE INDEX `hold_pickup` ON `hold` (`pickup_library_id`,`state`,`expires_on`);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `hold_one` ON `hold` (`title_id`,`patron_id`) WHERE state in ('waiting', 'in-transit', 'ready');--> statement-breakpoint
+CREATE UNIQUE INDEX `hold_copy` ON `hold` (`copy_code`) WHERE state in ('in-transit', 'ready');--> statement-breakpoint
+CREATE INDEX `hold_queue` ON `hold` (`title_id`,`placed_at`,`id`) WHERE state in ('waiting', 'in-transit', 'ready');--> statement-breakpoint
+CREATE INDEX `hold_patron` ON `hold` (`patron_id`,`state`);--> statement-breakpoint
+CREATE INDEX `hold_pickup` ON `hold` (`pickup_library_id`,`state`,`expires_on`);--> statement-breakpoint
 CREATE TABLE `loan` (
 	`id` text PRIMARY KEY NOT NULL,
 	`copy_code` text NOT NULL,
@@ -113,13 +122,13 @@ CREATE TABLE `loan` (
 	CONSTRAINT "loan_end" CHECK((returned_at is null) = (ended is null)),
 	CONSTRAINT "loan_order" CHECK(returned_at is null or returned_at >= checked_out_at)
 );
-
-CREATE UNIQUE INDEX `loan_open` ON `loan` (`copy_code`) WHERE returned_at is null;
-CREATE UNIQUE INDEX `loan_source` ON `loan` (`source`) WHERE source is not null;
-CREATE INDEX `loan_patron` ON `loan` (`patron_id`,`returned_at`,`due_on`);
-CREATE INDEX `loan_due` ON `loan` (`library_id`,`due_on`) WHERE returned_at is null;
-CREATE INDEX `loan_out` ON `loan` (`library_id`,`out_on`);
-CREATE INDEX `loan_copy` ON `loan` (`copy_code`,`checked_out_at`);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `loan_open` ON `loan` (`copy_code`) WHERE returned_at is null;--> statement-breakpoint
+CREATE UNIQUE INDEX `loan_source` ON `loan` (`source`) WHERE source is not null;--> statement-breakpoint
+CREATE INDEX `loan_patron` ON `loan` (`patron_id`,`returned_at`,`due_on`);--> statement-breakpoint
+CREATE INDEX `loan_due` ON `loan` (`library_id`,`due_on`) WHERE returned_at is null;--> statement-breakpoint
+CREATE INDEX `loan_out` ON `loan` (`library_id`,`out_on`);--> statement-breakpoint
+CREATE INDEX `loan_copy` ON `loan` (`copy_code`,`checked_out_at`);--> statement-breakpoint
 CREATE TABLE `policy` (
 	`id` text PRIMARY KEY NOT NULL,
 	`library_id` text,
@@ -133,8 +142,8 @@ CREATE TABLE `policy` (
 	FOREIGN KEY (`library_id`) REFERENCES `library`(`id`) ON UPDATE no action ON DELETE no action,
 	CONSTRAINT "policy_sane" CHECK(loan_days > 0 and loan_limit >= 0 and renewal_limit >= 0 and hold_limit >= 0 and hold_shelf_days > 0)
 );
-
-CREATE UNIQUE INDEX `policy_scope` ON `policy` (`coalesce(library_id`,` '')`,`coalesce(kind`,` '')`);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `policy_scope` ON `policy` (case when library_id is null then '' else library_id end,case when kind is null then '' else kind end);--> statement-breakpoint
 CREATE TABLE `tally` (
 	`patron_id` text NOT NULL,
 	`scope` text NOT NULL,
@@ -144,7 +153,7 @@ CREATE TABLE `tally` (
 	FOREIGN KEY (`patron_id`) REFERENCES `patron`(`id`) ON UPDATE no action ON DELETE no action,
 	CONSTRAINT "tally_within" CHECK(n >= 0 and n <= max)
 );
-
+--> statement-breakpoint
 CREATE TABLE `visit` (
 	`id` text PRIMARY KEY NOT NULL,
 	`library_id` text NOT NULL,
@@ -156,14 +165,14 @@ CREATE TABLE `visit` (
 	FOREIGN KEY (`patron_id`) REFERENCES `patron`(`id`) ON UPDATE no action ON DELETE no action,
 	CONSTRAINT "visit_loans" CHECK(loans >= 0)
 );
-
-CREATE UNIQUE INDEX `visit_once` ON `visit` (`patron_id`,`library_id`,`day`) WHERE patron_id is not null;
-CREATE INDEX `visit_day` ON `visit` (`library_id`,`day`);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `visit_once` ON `visit` (`patron_id`,`library_id`,`day`) WHERE patron_id is not null;--> statement-breakpoint
+CREATE INDEX `visit_day` ON `visit` (`library_id`,`day`);--> statement-breakpoint
 CREATE TABLE `city` (
 	`name` text PRIMARY KEY NOT NULL,
 	`english` text NOT NULL
 );
-
+--> statement-breakpoint
 CREATE TABLE `library` (
 	`id` text PRIMARY KEY NOT NULL,
 	`name` text NOT NULL,
@@ -181,8 +190,8 @@ CREATE TABLE `library` (
 	`created_at` integer NOT NULL,
 	FOREIGN KEY (`city`) REFERENCES `city`(`name`) ON UPDATE no action ON DELETE no action
 );
-
-CREATE UNIQUE INDEX `library_name` ON `library` (`city`,`name`);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `library_name` ON `library` (`city`,`name`);--> statement-breakpoint
 CREATE TABLE `library_day` (
 	`id` text PRIMARY KEY NOT NULL,
 	`library_id` text NOT NULL,
@@ -193,8 +202,8 @@ CREATE TABLE `library_day` (
 	FOREIGN KEY (`library_id`) REFERENCES `library`(`id`) ON UPDATE no action ON DELETE no action,
 	CONSTRAINT "library_day_order" CHECK(from_on <= to_on)
 );
-
-CREATE INDEX `library_day_of` ON `library_day` (`library_id`,`to_on`);
+--> statement-breakpoint
+CREATE INDEX `library_day_of` ON `library_day` (`library_id`,`to_on`);--> statement-breakpoint
 CREATE TABLE `account` (
 	`id` text PRIMARY KEY NOT NULL,
 	`name` text NOT NULL,
@@ -204,8 +213,8 @@ CREATE TABLE `account` (
 	`created_at` integer NOT NULL,
 	`updated_at` integer NOT NULL
 );
-
-CREATE UNIQUE INDEX `account_email_unique` ON `account` (`email`);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `account_email_unique` ON `account` (`email`);--> statement-breakpoint
 CREATE TABLE `identity` (
 	`id` text PRIMARY KEY NOT NULL,
 	`account_id` text NOT NULL,
@@ -222,16 +231,16 @@ CREATE TABLE `identity` (
 	`updated_at` integer NOT NULL,
 	FOREIGN KEY (`user_id`) REFERENCES `account`(`id`) ON UPDATE no action ON DELETE no action
 );
-
-CREATE INDEX `identity_account` ON `identity` (`user_id`);
+--> statement-breakpoint
+CREATE INDEX `identity_account` ON `identity` (`user_id`);--> statement-breakpoint
 CREATE TABLE `rate_limit` (
 	`id` text PRIMARY KEY NOT NULL,
 	`key` text NOT NULL,
 	`count` integer NOT NULL,
 	`last_request` integer NOT NULL
 );
-
-CREATE UNIQUE INDEX `rate_limit_key_unique` ON `rate_limit` (`key`);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `rate_limit_key_unique` ON `rate_limit` (`key`);--> statement-breakpoint
 CREATE TABLE `role` (
 	`id` text PRIMARY KEY NOT NULL,
 	`account_id` text NOT NULL,
@@ -244,9 +253,9 @@ CREATE TABLE `role` (
 	FOREIGN KEY (`library_id`) REFERENCES `library`(`id`) ON UPDATE no action ON DELETE no action,
 	CONSTRAINT "role_scope" CHECK(library_id is null or site_id is null)
 );
-
-CREATE INDEX `role_account` ON `role` (`account_id`);
-CREATE UNIQUE INDEX `role_once` ON `role` (`account_id`,`role`,`coalesce(library_id`,` '')`,`coalesce(site_id`,` '')`,`coalesce(city`,` '')`);
+--> statement-breakpoint
+CREATE INDEX `role_account` ON `role` (`account_id`);--> statement-breakpoint
+CREATE UNIQUE INDEX `role_once` ON `role` (`account_id`,`role`,case when library_id is null then '' else library_id end,case when site_id is null then '' else site_id end,case when city is null then '' else city end);--> statement-breakpoint
 CREATE TABLE `session` (
 	`id` text PRIMARY KEY NOT NULL,
 	`expires_at` integer NOT NULL,
@@ -258,9 +267,9 @@ CREATE TABLE `session` (
 	`user_id` text NOT NULL,
 	FOREIGN KEY (`user_id`) REFERENCES `account`(`id`) ON UPDATE no action ON DELETE no action
 );
-
-CREATE UNIQUE INDEX `session_token_unique` ON `session` (`token`);
-CREATE INDEX `session_account` ON `session` (`user_id`);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `session_token_unique` ON `session` (`token`);--> statement-breakpoint
+CREATE INDEX `session_account` ON `session` (`user_id`);--> statement-breakpoint
 CREATE TABLE `verification` (
 	`id` text PRIMARY KEY NOT NULL,
 	`identifier` text NOT NULL,
@@ -269,8 +278,8 @@ CREATE TABLE `verification` (
 	`created_at` integer NOT NULL,
 	`updated_at` integer NOT NULL
 );
-
-CREATE INDEX `verification_identifier` ON `verification` (`identifier`);
+--> statement-breakpoint
+CREATE INDEX `verification_identifier` ON `verification` (`identifier`);--> statement-breakpoint
 CREATE TABLE `kiosk` (
 	`id` text PRIMARY KEY NOT NULL,
 	`library_id` text NOT NULL,
@@ -283,9 +292,9 @@ CREATE TABLE `kiosk` (
 	`created_at` integer NOT NULL,
 	FOREIGN KEY (`library_id`) REFERENCES `library`(`id`) ON UPDATE no action ON DELETE no action
 );
-
-CREATE UNIQUE INDEX `kiosk_pairing` ON `kiosk` (`pairing_hash`) WHERE pairing_hash is not null;
-CREATE INDEX `kiosk_library` ON `kiosk` (`library_id`);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `kiosk_pairing` ON `kiosk` (`pairing_hash`) WHERE pairing_hash is not null;--> statement-breakpoint
+CREATE INDEX `kiosk_library` ON `kiosk` (`library_id`);--> statement-breakpoint
 CREATE TABLE `card` (
 	`id` text PRIMARY KEY NOT NULL,
 	`patron_id` text NOT NULL,
@@ -295,10 +304,10 @@ CREATE TABLE `card` (
 	`created_at` integer NOT NULL,
 	FOREIGN KEY (`patron_id`) REFERENCES `patron`(`id`) ON UPDATE no action ON DELETE no action
 );
-
-CREATE UNIQUE INDEX `card_token` ON `card` (`token_hash`);
-CREATE UNIQUE INDEX `card_old_number` ON `card` (`old_number`) WHERE old_number is not null;
-CREATE INDEX `card_of` ON `card` (`patron_id`);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `card_token` ON `card` (`token_hash`);--> statement-breakpoint
+CREATE UNIQUE INDEX `card_old_number` ON `card` (`old_number`) WHERE old_number is not null;--> statement-breakpoint
+CREATE INDEX `card_of` ON `card` (`patron_id`);--> statement-breakpoint
 CREATE TABLE `consent` (
 	`id` text PRIMARY KEY NOT NULL,
 	`patron_id` text NOT NULL,
@@ -311,8 +320,8 @@ CREATE TABLE `consent` (
 	`created_at` integer NOT NULL,
 	FOREIGN KEY (`patron_id`) REFERENCES `patron`(`id`) ON UPDATE no action ON DELETE no action
 );
-
-CREATE INDEX `consent_of` ON `consent` (`patron_id`);
+--> statement-breakpoint
+CREATE INDEX `consent_of` ON `consent` (`patron_id`);--> statement-breakpoint
 CREATE TABLE `patron` (
 	`id` text PRIMARY KEY NOT NULL,
 	`nickname` text,
@@ -326,8 +335,8 @@ CREATE TABLE `patron` (
 	`created_at` integer NOT NULL,
 	FOREIGN KEY (`home_library_id`) REFERENCES `library`(`id`) ON UPDATE no action ON DELETE no action
 );
-
-CREATE INDEX `patron_home` ON `patron` (`home_library_id`,`avatar`,`id`);
+--> statement-breakpoint
+CREATE INDEX `patron_home` ON `patron` (`home_library_id`,`avatar`,`id`);--> statement-breakpoint
 CREATE TABLE `audit` (
 	`seq` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`at` integer NOT NULL,
@@ -341,10 +350,10 @@ CREATE TABLE `audit` (
 	`before` text,
 	`after` text
 );
-
-CREATE UNIQUE INDEX `audit_once` ON `audit` (`entity`,`entity_id`,`version`);
-CREATE INDEX `audit_actor` ON `audit` (`actor`,`at`);
-CREATE INDEX `audit_action` ON `audit` (`action`,`at`);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `audit_once` ON `audit` (`entity`,`entity_id`,`version`);--> statement-breakpoint
+CREATE INDEX `audit_actor` ON `audit` (`actor`,`at`);--> statement-breakpoint
+CREATE INDEX `audit_action` ON `audit` (`action`,`at`);--> statement-breakpoint
 CREATE TABLE `idempotency` (
 	`caller` text NOT NULL,
 	`key` text NOT NULL,
@@ -354,8 +363,8 @@ CREATE TABLE `idempotency` (
 	`created_at` integer NOT NULL,
 	PRIMARY KEY(`caller`, `key`)
 );
-
-CREATE INDEX `idempotency_age` ON `idempotency` (`created_at`);
+--> statement-breakpoint
+CREATE INDEX `idempotency_age` ON `idempotency` (`created_at`);--> statement-breakpoint
 CREATE TABLE `job_run` (
 	`job` text PRIMARY KEY NOT NULL,
 	`started_at` integer NOT NULL,
@@ -363,7 +372,7 @@ CREATE TABLE `job_run` (
 	`ok` integer,
 	`result` text
 );
-
+--> statement-breakpoint
 CREATE TABLE `outbox` (
 	`id` text PRIMARY KEY NOT NULL,
 	`to` text NOT NULL,
@@ -376,9 +385,9 @@ CREATE TABLE `outbox` (
 	`sent_at` integer,
 	`problem` text
 );
-
-CREATE INDEX `outbox_due` ON `outbox` (`due_at`) WHERE state = 'waiting';
-CREATE INDEX `outbox_to` ON `outbox` (`to`,`created_at`);
+--> statement-breakpoint
+CREATE INDEX `outbox_due` ON `outbox` (`due_at`) WHERE state = 'waiting';--> statement-breakpoint
+CREATE INDEX `outbox_to` ON `outbox` (`to`,`created_at`);--> statement-breakpoint
 CREATE TABLE `setting` (
 	`key` text PRIMARY KEY NOT NULL,
 	`value` text NOT NULL

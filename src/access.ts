@@ -1,4 +1,8 @@
-import type * as z from 'zod/mini'
+import * as z from 'zod/mini'
+import { Me, RolesShape, SessionShape } from './people/accounts/schema.ts'
+import { HoldShape } from './library/holds/schema.ts'
+import { CardShape, LoanShape, PolicyShape, ReturnShape } from './library/lending/schema.ts'
+import { CalendarShape, LibraryShape } from './library/libraries/schema.ts'
 
 export type Role = 'admin' | 'librarian' | 'host' | 'coordinator' | 'reporter'
 export type CallerKind = 'public' | 'account' | 'kiosk' | 'phone'
@@ -24,10 +28,102 @@ const row = ({ roles, callers = [], ...rest }: RowIn): AccessRow => ({
   roles: roles ? ['admin', ...roles] : [],
 })
 
+const listOf = <S extends z.core.$ZodType>(shape: S) =>
+  z.object({ items: z.array(shape), nextCursor: z.nullable(z.string()) })
+
 /**
  * The one table of route × role. A route without a row here does not start; what the row does not name is refused
  * before anything is read.
  */
 export const access = {
+  // Accounts
+  'POST /api/auth/email-otp/send-verification-otp': row({ callers: ['public'], does: 'Send a sign-in code by e-mail' }),
+  'POST /api/auth/sign-in/email-otp': row({ callers: ['public'], does: 'Trade a code for a session' }),
+  'GET /api/auth/get-session': row({ callers: ['public'], does: 'The session of this browser, or null' }),
+  'POST /api/auth/sign-out': row({ callers: ['account', 'public'], does: 'End the session of this browser' }),
+  'GET /api/auth/list-sessions': row({ callers: ['account'], does: 'List one’s own sessions', gives: listOf(SessionShape) }),
+  'POST /api/auth/revoke-session': row({ callers: ['account'], does: 'End one of one’s own sessions' }),
+  'POST /api/auth/revoke-sessions': row({ callers: ['account'], does: 'End all of one’s own sessions' }),
+  'GET /api/me': row({ callers: ['account'], does: 'Who is signed in, and what they may do', gives: Me }),
+  'GET /api/people/roles': row({ roles: [], does: 'List who has which role', gives: listOf(RolesShape) }),
+  'PUT /api/people/roles': row({ roles: [], does: 'Replace the roles of an account', gives: RolesShape }),
+
   'GET /api/health': row({ callers: ['public'], does: 'Whether the service is alive, migrated and seeded' }),
+
+  // Libraries
+  'POST /api/library/cities': row({ roles: [], does: 'Add a city to the network' }),
+  'GET /api/library/libraries': row({ callers: ['public'], does: 'Libraries by city' }),
+  'POST /api/library/libraries': row({ roles: ['librarian'], does: 'Open a library', gives: LibraryShape }),
+  'GET /api/library/libraries/:id': row({ callers: ['public'], does: 'A library and its calendar', gives: LibraryShape }),
+  'PATCH /api/library/libraries/:id': row({ roles: ['librarian'], does: 'Change a library', gives: LibraryShape }),
+  'PUT /api/library/libraries/:id/calendar': row({
+    roles: ['librarian'],
+    does: 'Set when a library is open; due dates already given stay',
+    gives: CalendarShape,
+  }),
+  'POST /api/library/libraries/:id/closures': row({
+    roles: ['librarian'],
+    does: 'Close a library suddenly and move the due dates inside the closure',
+  }),
+  'POST /api/library/libraries/:id/closures/:closureId/undo': row({
+    roles: ['librarian'],
+    does: 'Take a sudden closure back',
+  }),
+
+  // Lending
+  'GET /api/library/loans': row({ roles: ['librarian'], callers: ['phone'], does: 'Loans by due date' }),
+  'POST /api/library/loans': row({
+    roles: ['librarian'],
+    callers: ['kiosk', 'phone'],
+    does: 'Check out a copy',
+    gives: LoanShape,
+  }),
+  'POST /api/library/loans/:id/renewals': row({
+    roles: ['librarian'],
+    callers: ['kiosk', 'phone'],
+    does: 'Renew a loan from today',
+    gives: LoanShape,
+  }),
+  'POST /api/library/loans/:id/undo': row({
+    roles: ['librarian'],
+    callers: ['kiosk', 'phone'],
+    does: 'Take a check-out back within a minute',
+    gives: LoanShape,
+  }),
+  'POST /api/library/loans/:id/lost': row({
+    roles: ['librarian'],
+    callers: ['phone'],
+    does: 'Say that a copy cannot be found',
+    gives: LoanShape,
+  }),
+  'POST /api/library/returns': row({
+    roles: ['librarian'],
+    callers: ['kiosk'],
+    does: 'Take a copy back and say where it goes',
+    gives: ReturnShape,
+  }),
+  'POST /api/library/cards/read': row({
+    roles: ['librarian'],
+    callers: ['kiosk'],
+    does: 'What a card opens: the child’s face, books and places left',
+    gives: CardShape,
+  }),
+  'GET /api/library/my': row({ callers: ['phone'], does: 'The books and holds of the phone’s active child' }),
+  'GET /api/library/policies': row({ roles: ['librarian'], does: 'Every policy' }),
+  'PUT /api/library/policies': row({ roles: ['librarian'], does: 'Set the policy of one scope', gives: PolicyShape }),
+
+  // Holds
+  'GET /api/library/holds': row({ roles: ['librarian'], callers: ['phone'], does: 'Holds that still run' }),
+  'POST /api/library/holds': row({
+    roles: ['librarian'],
+    callers: ['phone'],
+    does: 'Queue for a title',
+    gives: HoldShape,
+  }),
+  'DELETE /api/library/holds/:id': row({
+    roles: ['librarian'],
+    callers: ['phone'],
+    does: 'End a hold and pass its copy on',
+    gives: HoldShape,
+  }),
 } as const satisfies Record<string, AccessRow>

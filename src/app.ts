@@ -3,11 +3,22 @@ import { HTTPException } from 'hono/http-exception'
 import { access } from './access.ts'
 import { guard, prepare } from './guard.ts'
 import { health } from './health.ts'
+import { auth, me, roleGrants } from './people/accounts/routes.ts'
+import { holds } from './library/holds/routes.ts'
+import { lending } from './library/lending/routes.ts'
+import { libraries } from './library/libraries/routes.ts'
 import { refused, type AppEnv } from './platform/http.ts'
 import { logged } from './platform/log.ts'
 import { refuse } from './platform/result.ts'
 
-const api = new Hono<AppEnv>().route('/health', health)
+const api = new Hono<AppEnv>()
+  .route('/health', health)
+  .route('/auth', auth)
+  .route('/me', me)
+  .route('/people/roles', roleGrants)
+  .route('/library', libraries)
+  .route('/library', lending)
+  .route('/library/holds', holds)
 
 /** The whole Worker over HTTP. */
 export const app = new Hono<AppEnv>().use(prepare, logged).use('/api/*', guard).route('/api', api)

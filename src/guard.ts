@@ -99,7 +99,7 @@ const readBody = async (c: C): Promise<Refusal | null> => {
   const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase()
   if (text.trim() === '') {
     // A command without members may come without a body.
-    c.req.bodyCache.text = Promise.resolve('{}')
+    c.req.bodyCache.text = Promise.resolve('{}') as never
     return null
   }
   if (type === undefined || !/^application\/([\w.-]+\+)?json$/.test(type)) return { code: 'body.type' }

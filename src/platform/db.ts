@@ -1,10 +1,10 @@
 import type { D1Database, D1PreparedStatement, D1Result } from '@cloudflare/workers-types'
 import { drizzle, type DrizzleD1Database } from 'drizzle-orm/d1'
-import type { BatchItem } from 'drizzle-orm/batch'
-import type { SQL } from 'drizzle-orm'
+import { SQL } from 'drizzle-orm'
+import { SQLiteAsyncDialect } from 'drizzle-orm/sqlite-core'
 
 /** A statement that has not run: stores return these, one batch runs them. */
-export type Statement = BatchItem<'sqlite'>
+export type Statement = SQL | { toSQL: () => { sql: string; params: unknown[] } }
 
 /** What a request has cost so far. Round trips to D1, rows as D1 counts them. */
 export type Meter = { roundTrips: number; rowsRead: number; rowsWritten: number; statements: number }
@@ -24,20 +24,26 @@ export type Db = {
 export const openDb = (raw: D1Database): Db => {
   const meter: Meter = { roundTrips: 0, rowsRead: 0, rowsWritten: 0, statements: 0 }
   const d1 = metered(raw, meter)
-  const orm = drizzle(d1 as never)
   return {
-    orm,
+    orm: drizzle(d1 as never),
     d1,
     meter,
     read: async (statements) => {
-      const [first, ...rest] = statements.map((s) => orm.all<Record<string, unknown>>(s))
-      return first ? await orm.batch([first, ...rest]) : []
+      const results = statements.length === 0 ? [] : await d1.batch(statements.map((s) => prepared(d1, s)))
+      return results.map((r) => r.results as Record<string, unknown>[])
     },
     commit: async (statements) => {
-      const [first, ...rest] = statements
-      if (first) await orm.batch([first, ...rest])
+      if (statements.length > 0) await d1.batch(statements.map((s) => prepared(d1, s)))
     },
   }
+}
+
+const dialect = new SQLiteAsyncDialect()
+
+/** Drizzle's own batch cannot bind the values of a raw statement on D1, so statements are prepared here. */
+const prepared = (d1: D1Database, statement: Statement): D1PreparedStatement => {
+  const { sql, params } = statement instanceof SQL ? dialect.sqlToQuery(statement) : statement.toSQL()
+  return d1.prepare(sql).bind(...params)
 }
 
 const originals = new WeakMap<object, D1PreparedStatement>()

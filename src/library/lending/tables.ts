@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import { copy, title } from '../catalogue/tables.ts'
 import { titleKinds } from '../kinds.ts'
+import { holdStates } from '../holds/states.ts'
 import { library } from '../libraries/tables.ts'
 import { patron } from '../../people/patrons/tables.ts'
 
@@ -20,7 +21,7 @@ export const policy = sqliteTable(
     version: integer().notNull().default(1),
   },
   () => [
-    uniqueIndex('policy_scope').on(sql`coalesce(library_id, '')`, sql`coalesce(kind, '')`),
+    uniqueIndex('policy_scope').on(sql`case when library_id is null then '' else library_id end`, sql`case when kind is null then '' else kind end`),
     check('policy_sane', sql`loan_days > 0 and loan_limit >= 0 and renewal_limit >= 0 and hold_limit >= 0 and hold_shelf_days > 0`),
   ],
 )
@@ -92,8 +93,6 @@ export const loan = sqliteTable(
   ],
 )
 
-export const holdStates = ['waiting', 'in-transit', 'ready', 'filled', 'cancelled', 'expired'] as const
-
 /** A queued wish for a title. `copy_code` is the copy that a return assigned to it. */
 export const hold = sqliteTable(
   'hold',
@@ -136,4 +135,16 @@ export const tally = sqliteTable(
     primaryKey({ columns: [t.patronId, t.scope] }),
     check('tally_within', sql`n >= 0 and n <= max`),
   ],
+)
+
+/** Loans whose due date a sudden closure moved, so that it can be taken back. */
+export const closureMove = sqliteTable(
+  'closure_move',
+  {
+    closureId: text('closure_id').notNull(),
+    loanId: text('loan_id').notNull().references(() => loan.id),
+    dueOn: text('due_on').notNull(),
+    movedTo: text('moved_to').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.closureId, t.loanId] })],
 )

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { day, line } from '../../platform/shapes.ts'
+import { day, line, page } from '../../platform/shapes.ts'
 import { libraryKinds } from './kinds.ts'
 
 export const Place = z.object({ id: z.string(), name: z.string(), city: z.string() })
@@ -65,3 +65,8 @@ export const LibraryShape = z.object({
   openToday: z.optional(z.boolean()),
 })
 export type LibraryShape = z.infer<typeof LibraryShape>
+
+export const ListLibraries = z.object({ ...page, city: z.optional(z.string().check(z.maxLength(20))) })
+export type ListLibraries = z.infer<typeof ListLibraries>
+
+export const AddCity = z.object({ name: line(20), english: line(40) })

@@ -1,0 +1,1 @@
+export const holdStates = ['waiting', 'in-transit', 'ready', 'filled', 'cancelled', 'expired'] as const

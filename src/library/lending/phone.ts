@@ -1,0 +1,18 @@
+import type { Ctx, Grants } from '../../platform/context.ts'
+import { refuse, type Result } from '../../platform/result.ts'
+import type { CardFact, LibraryFact } from './facts.ts'
+
+/** Why a child's own phone may not borrow here: not its card, phones are off, or the door's code was not scanned. */
+export const phoneMay = (
+  ctx: Ctx,
+  grants: Grants,
+  library: LibraryFact | null,
+  card: CardFact | null,
+): Extract<Result<never>, { ok: false }> | null => {
+  if (ctx.caller.kind !== 'phone') return null
+  if (card && !grants.cards.some((c) => c.patronId === card.patron.id)) return refuse('role.missing')
+  if (!library || library.phoneLending === 'on') return null
+  if (library.phoneLending === 'off') return refuse('phone.off')
+  const { insideLibraryId, insideUntil = 0 } = ctx.caller
+  return insideLibraryId === library.id && ctx.now <= insideUntil ? null : refuse('phone.outside')
+}

@@ -1,0 +1,80 @@
+import { sql, type SQL } from 'drizzle-orm'
+import type { Caller } from '../../platform/context.ts'
+import {
+  assignedHold,
+  cardBy,
+  copyBy,
+  holdJson,
+  libraryBy,
+  loanJson,
+  openLoanOf,
+  patronBy,
+  patronJson,
+  talliesOf,
+  waitingHolds,
+} from './sql.ts'
+
+/** Who is asked to borrow: a card by its token's hash, or a patron that staff found. */
+export type Borrower = { tokenHash: string } | { patronId: string }
+
+/** The library of a command: the kiosk's own, else the one named, else where the copy is now. */
+export const placeOf = (caller: Caller, named: string | undefined, code: string): SQL =>
+  caller.kind === 'kiosk'
+    ? sql`(select library_id from kiosk where id = ${caller.id})`
+    : named === undefined
+      ? sql`(select at_library_id from copy where code = ${code})`
+      : sql`${named}`
+
+const cardOf = (who: Borrower): SQL =>
+  'tokenHash' in who
+    ? cardBy(who.tokenHash)
+    : sql`(select json_object('id', '', 'revoked', json('false'), 'patron', ${patronBy(who.patronId)})
+        where exists(select 1 from patron where id = ${who.patronId}))`
+
+const patronIdOf = (who: Borrower): SQL =>
+  'tokenHash' in who
+    ? sql`(select coalesce(p.merged_into, p.id) from card k join patron p on p.id = k.patron_id
+        where k.token_hash = ${who.tokenHash})`
+    : sql`(select coalesce(merged_into, id) from patron where id = ${who.patronId})`
+
+/** Facts of a check-out, as one SELECT. `today` bounds the dated calendar rules that are read. */
+export const checkOutFacts = (code: string, who: Borrower, place: SQL, today: string): SQL => sql`
+  with me as materialized (select ${patronIdOf(who)} as id)
+  select ${copyBy(code)} as copy, ${openLoanOf(code)} as open, ${assignedHold(code)} as assigned,
+    ${cardOf(who)} as card, ${talliesOf(sql`(select id from me)`)} as tallies, ${libraryBy(place, today)} as library,
+    (select ${holdJson} from hold q where q.title_id = (select title_id from copy where code = ${code})
+      and q.patron_id = (select id from me) and q.state in ('waiting', 'in-transit', 'ready')) as own,
+    ${waitingHolds(sql`(select title_id from copy where code = ${code})`, 2)} as next`
+
+/** Facts of a return, as one SELECT. */
+export const returnFacts = (code: string, place: SQL, today: string): SQL => sql`
+  select ${copyBy(code)} as copy, ${openLoanOf(code)} as open, ${assignedHold(code)} as assigned,
+    ${libraryBy(place, today)} as library,
+    ${waitingHolds(sql`(select title_id from copy where code = ${code})`, 1)} as waiting,
+    (select ${patronJson} from loan l join patron p on p.id = l.patron_id join library ph on ph.id = p.home_library_id
+      where l.copy_code = ${code} and l.returned_at is null) as patron,
+    (select name from library where id = (select pickup_library_id from hold q where q.title_id =
+      (select title_id from copy where code = ${code}) and q.state in ('waiting', 'in-transit', 'ready')
+      order by q.copy_code is null, q.placed_at limit 1)) as pickup`
+
+/** How many wait for the title, and how many other copies stand where they could serve: bounded by the title's own. */
+const demand = (loanId: string) => sql`
+  (select count(*) from hold q join patron p on p.id = q.patron_id where q.title_id =
+    (select title_id from loan where id = ${loanId}) and q.state = 'waiting' and p.suspended_reason is null) as waiting,
+  (select count(*) from copy c where c.title_id = (select title_id from loan where id = ${loanId})
+    and c.status in ('available', 'in-transit')
+    and not exists(select 1 from loan x where x.copy_code = c.code and x.returned_at is null)
+    and not exists(select 1 from hold q where q.copy_code = c.code and q.state in ('in-transit', 'ready'))) as standing`
+
+/** Facts of a renewal or an undo, as one SELECT. `tokenHash` is the card that a kiosk must show. */
+export const loanFacts = (loanId: string, today: string, tokenHash: string | null): SQL => sql`
+  select (select ${loanJson} from loan l where l.id = ${loanId}) as loan,
+    ${copyBy(sql`(select copy_code from loan where id = ${loanId})`)} as copy,
+    ${patronBy(sql`(select patron_id from loan where id = ${loanId})`)} as patron,
+    ${libraryBy(sql`(select library_id from loan where id = ${loanId})`, today)} as library,
+    ${tokenHash === null ? sql`null` : cardBy(tokenHash)} as card,
+    ${talliesOf(sql`(select patron_id from loan where id = ${loanId})`)} as tallies,
+    (select ${holdJson} from hold q where q.id = (select filled_hold ->> 'id' from loan where id = ${loanId})) as filled,
+    exists(select 1 from hold q where q.title_id = (select title_id from loan where id = ${loanId}) and q.patron_id =
+      (select patron_id from loan where id = ${loanId}) and q.state in ('waiting', 'in-transit', 'ready')) as again,
+    ${demand(loanId)}`

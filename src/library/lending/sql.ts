@@ -1,0 +1,63 @@
+import { sql, type SQL } from 'drizzle-orm'
+
+/** Pieces of the facts statements: JSON objects with the members that facts.ts names. */
+
+export const copyJson = sql`json_object('code', c.code, 'titleId', c.title_id, 'title', t.title, 'kind', t.kind,
+  'creators', json(t.creators), 'coverKey', t.cover_key, 'homeId', c.library_id, 'homeName', h.name,
+  'homeFloats', json(iif(h.floats, 'true', 'false')), 'floats', json(iif(c.floats, 'true', 'false')),
+  'atId', c.at_library_id, 'status', c.status, 'version', c.version)`
+
+export const copyBy = (code: SQL | string): SQL => sql`(select ${copyJson} from copy c
+  join title t on t.id = c.title_id join library h on h.id = c.library_id where c.code = ${code})`
+
+export const loanJson = sql`json_object('id', l.id, 'copyCode', l.copy_code, 'titleId', l.title_id, 'kind', l.kind,
+  'patronId', l.patron_id, 'visitId', l.visit_id, 'libraryId', l.library_id, 'checkedOutAt', l.checked_out_at,
+  'dueOn', l.due_on, 'renewals', l.renewals, 'returnedAt', l.returned_at, 'ended', l.ended, 'by', l.by,
+  'filledHold', json(l.filled_hold), 'lostAt', l.lost_at, 'flags', json(l.flags), 'version', l.version)`
+
+export const openLoanOf = (code: SQL | string): SQL =>
+  sql`(select ${loanJson} from loan l where l.copy_code = ${code} and l.returned_at is null)`
+
+export const patronJson = sql`json_object('id', p.id, 'nickname', p.nickname, 'avatar', p.avatar,
+  'birthYear', p.birth_year, 'suspended', json(iif(p.suspended_reason is null, 'false', 'true')),
+  'homeId', p.home_library_id, 'homeCity', ph.city)`
+
+/** A patron, or whom they were merged into. */
+export const patronBy = (id: SQL | string): SQL => sql`(select ${patronJson} from patron p
+  join library ph on ph.id = p.home_library_id
+  where p.id = (select coalesce(merged_into, id) from patron where id = ${id}))`
+
+export const cardBy = (tokenHash: string): SQL => sql`(select json_object('id', k.id,
+  'revoked', json(iif(k.revoked_at is null, 'false', 'true')), 'patron', ${patronBy(sql`k.patron_id`)})
+  from card k where k.token_hash = ${tokenHash})`
+
+export const holdJson = sql`json_object('id', q.id, 'titleId', q.title_id, 'patronId', q.patron_id,
+  'pickupId', q.pickup_library_id, 'state', q.state, 'copyCode', q.copy_code, 'version', q.version)`
+
+export const assignedHold = (code: SQL | string): SQL =>
+  sql`(select ${holdJson} from hold q where q.copy_code = ${code} and q.state in ('in-transit', 'ready'))`
+
+/** The holds of a title that still wait for a copy and whose child is not suspended, oldest first, `most` of them. */
+export const waitingHolds = (titleId: SQL, most: number): SQL => sql`(select json_group_array(json(w)) from (
+  select ${holdJson} as w from hold q join patron p on p.id = q.patron_id
+  where q.title_id = ${titleId} and q.state = 'waiting' and p.suspended_reason is null
+  order by q.placed_at, q.id limit ${most}))`
+
+/** A library with its calendar from `today` on and the policies that may apply to it. */
+export const libraryBy = (id: SQL | string, today: string): SQL => sql`(select json_object('id', b.id, 'name', b.name,
+  'city', b.city, 'timeZone', b.time_zone, 'phoneLending', b.phone_lending,
+  'calendar', json_object('weekly', json(b.weekly), 'keepsHolidays', json(iif(b.keeps_holidays, 'true', 'false')),
+    'closesOn', b.closes_on,
+    'days', (select json_group_array(json_object('kind', d.kind, 'from', d.from_on, 'to', d.to_on))
+      from library_day d where d.library_id = b.id and d.to_on >= ${today})),
+  'policies', (select json_group_array(json_object('libraryId', y.library_id, 'kind', y.kind, 'loanDays', y.loan_days,
+    'loanLimit', y.loan_limit, 'renewalLimit', y.renewal_limit, 'holdLimit', y.hold_limit,
+    'holdShelfDays', y.hold_shelf_days)) from policy y
+    where coalesce(y.library_id, '') in ('', b.id)))
+  from library b where b.id = ${id})`
+
+export const talliesOf = (patronId: SQL): SQL =>
+  sql`(select json_group_object(scope, n) from tally where patron_id = ${patronId})`
+
+/** Reads a JSON column of a facts row. */
+export const json = <T>(value: unknown): T => (typeof value === 'string' ? JSON.parse(value) : value) as T

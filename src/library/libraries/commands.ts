@@ -1,0 +1,130 @@
+import { eq, sql } from 'drizzle-orm'
+import { isAdmin, servesLibrary } from '../../people/contract.ts'
+import { perform, type Answer } from '../../platform/command.ts'
+import type { Ctx, Grants } from '../../platform/context.ts'
+import { localDay } from '../../platform/days.ts'
+import { ok, refuse, type Result } from '../../platform/result.ts'
+import { fresh } from '../../platform/version.ts'
+import type { CalendarShape, ChangeLibrary, CreateLibrary, LibraryShape } from './schema.ts'
+import { library, libraryDay } from './tables.ts'
+import { libraryColumns, libraryOf } from './views.ts'
+
+const everyDay = [1, 2, 3, 4, 5, 6, 7]
+
+/** Opens a library. Refuses a city that is not in the network and a name that its city already has. */
+export const createLibrary = (ctx: Ctx, input: CreateLibrary): Promise<Result<Answer<LibraryShape>>> =>
+  perform(ctx, {
+    facts: [
+      sql`select exists(select 1 from city where name = ${input.city}) as city,
+        exists(select 1 from library where city = ${input.city} and name = ${input.name}) as taken`,
+    ],
+    read: (rows, grants) => {
+      if (ctx.caller.kind === 'account' && !servesLibrary(grants, { id: '', city: input.city })) return refuse('role.missing')
+      return ok(rows[0]?.[0] ?? {})
+    },
+    decide: (facts) => {
+      if (!facts['city']) return refuse('city.unknown', { errors: [{ pointer: '/city', code: 'unknown' }] })
+      if (facts['taken']) return refuse('library.name-taken')
+      const id = ctx.newId()
+      const row = {
+        ...input,
+        address: input.address ?? null,
+        hours: input.hours ?? null,
+        closesOn: input.closesOn ?? null,
+        id,
+        timeZone: 'Asia/Shanghai',
+        weekly: everyDay,
+        version: 1,
+      }
+      return ok({
+        statements: [ctx.db.orm.insert(library).values({ ...row, createdAt: ctx.now })],
+        audit: [{ action: 'library.create', entity: 'library', entityId: id, version: 1, after: { name: input.name } }],
+        status: 201 as const,
+        body: row,
+      })
+    },
+  })
+
+const since = (now: number) => localDay(now - 86_400_000, 'Asia/Shanghai')
+
+const oneLibrary = (ctx: Ctx, id: string) => sql`select ${libraryColumns(since(ctx.now))} from library b where b.id = ${id}`
+
+const served = (ctx: Ctx, grants: Grants, row: Record<string, unknown> | undefined, matched: number | null): Result<LibraryShape> => {
+  if (!row) return refuse('library.unknown')
+  const found = libraryOf(row, ctx.now)
+  if (ctx.caller.kind === 'account' && !servesLibrary(grants, found)) return refuse('role.missing')
+  const checked = fresh(found.version, matched)
+  return checked.ok ? ok(found) : checked
+}
+
+/** Changes what a library says of itself. */
+export const changeLibrary = (
+  ctx: Ctx,
+  id: string,
+  input: ChangeLibrary,
+  matched: number | null,
+): Promise<Result<Answer<LibraryShape>>> =>
+  perform(ctx, {
+    facts: [oneLibrary(ctx, id)],
+    read: (rows, grants) => served(ctx, grants, rows[0]?.[0], matched),
+    decide: (before) => {
+      const version = before.version + 1
+      return ok({
+        statements: [
+          ctx.db.orm
+            .update(library)
+            .set({ ...input, version })
+            .where(eq(library.id, id)),
+        ],
+        audit: [{ action: 'library.change', entity: 'library', entityId: id, version, after: { ...input } }],
+        body: { ...before, ...input, version },
+      })
+    },
+  })
+
+/** Replaces a library's calendar. Due dates already given stay as they are. */
+export const putCalendar = (
+  ctx: Ctx,
+  id: string,
+  input: CalendarShape,
+  matched: number | null,
+): Promise<Result<Answer<CalendarShape & { version: number }>>> =>
+  perform(ctx, {
+    facts: [oneLibrary(ctx, id)],
+    read: (rows, grants) => served(ctx, grants, rows[0]?.[0], matched),
+    decide: (before) => {
+      const version = before.version + 1
+      const weekly = [...input.weekly].sort()
+      const days = [
+        ...input.closures.map((r) => ({ ...r, kind: 'closure' })),
+        ...input.openings.map((r) => ({ ...r, kind: 'opening' })),
+        ...input.seasons.map((r) => ({ ...r, kind: 'season' })),
+      ].map((r) => ({ ...r, id: ctx.newId() }))
+      return ok({
+        statements: [
+          ctx.db.orm.update(library).set({ weekly, version }).where(eq(library.id, id)),
+          ctx.db.orm.delete(libraryDay).where(eq(libraryDay.libraryId, id)),
+          sql`insert into library_day (id, library_id, kind, from_on, to_on, reason)
+            select value ->> 'id', ${id}, value ->> 'kind', value ->> 'from', value ->> 'to', value ->> 'reason'
+            from json_each(${JSON.stringify(days)})`,
+        ],
+        audit: [{ action: 'library.calendar', entity: 'library', entityId: id, version, after: { weekly, days: days.length } }],
+        body: { ...input, weekly, version },
+      })
+    },
+  })
+
+/** Adds a city to the network. */
+export const addCity = (ctx: Ctx, input: { name: string; english: string }): Promise<Result<Answer<{ name: string; english: string }>>> =>
+  perform(ctx, {
+    facts: [sql`select exists(select 1 from city where name = ${input.name}) as there`],
+    read: (rows, grants) => (isAdmin(grants) || ctx.caller.kind === 'system' ? ok(rows[0]?.[0] ?? {}) : refuse('role.missing')),
+    decide: (facts) =>
+      ok({
+        statements: facts['there']
+          ? []
+          : [sql`insert into city (name, english) values (${input.name}, ${input.english})`],
+        audit: facts['there'] ? [] : [{ action: 'city.add', entity: 'city', entityId: input.name, version: 1 }],
+        body: input,
+      }),
+  })

@@ -1,0 +1,2 @@
+export { isAdmin, servesLibrary } from './grants.ts'
+export { servedLibraries } from './served.ts'
