@@ -140,3 +140,7 @@ function ean13Check(digits: string): string {
   )
   return String((10 - (sum % 10)) % 10)
 }
+
+/** A copy's code out of seven random bytes. Bytes of 248 and more would favour some characters a little: harmless here. */
+export const randomCode = (bytes: Uint8Array): string =>
+  withCheck(Array.from(bytes.subarray(0, 7), (b) => ALPHABET[b % 31]).join(''))

@@ -1,2 +1,3 @@
 export { isAdmin, servesLibrary } from './grants.ts'
 export { servedLibraries } from './served.ts'
+export { hashOf, tokenOf } from './patrons/contract.ts'
