@@ -5,6 +5,7 @@ import { emailOTP } from 'better-auth/plugins/email-otp'
 import { relations } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/d1'
 import type { Env } from '../../platform/env.ts'
+import { newId } from '../../platform/ids.ts'
 import { hex, hmac } from '../../platform/sign.ts'
 import { outbox } from '../../platform/tables.ts'
 import { codeMail } from './mail.ts'
@@ -53,7 +54,7 @@ const start = (env: Env) => {
       cookiePrefix: demo ? 'linli' : '__Host-linli',
       defaultCookieAttributes: { secure: !demo, path: '/', sameSite: 'lax', httpOnly: true },
       ipAddress: { disableIpTracking: true },
-      database: { joins: true },
+      database: { joins: true, generateId: () => newId() },
     },
     databaseHooks: {
       user: { create: { before: async (made) => ({ data: { ...made, name: '', image: null } }) } },

@@ -33,7 +33,9 @@ export const putRoles = (ctx: Ctx, input: PutRoles): Promise<Result<Answer<Roles
     ],
     read: ([[row = {}] = []]) =>
       ok({
-        account: row['id'] ? { id: String(row['id']), roles: JSON.parse(String(row['roles'])) as Granted[] } : null,
+        account: row['id']
+          ? { id: String(row['id']), roles: JSON.parse(String(row['roles'])) as Granted[] }
+          : null,
         otherAdmins: Number(row['other_admins']),
         libraries: JSON.parse(String(row['libraries'])) as string[],
         cities: JSON.parse(String(row['cities'])) as string[],

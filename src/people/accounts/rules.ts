@@ -23,7 +23,8 @@ const scopes: Record<Granted['role'], Scope[]> = {
   reporter: ['city'],
 }
 
-const scopeOf = (r: Granted): Scope[] => (['libraryId', 'siteId', 'city'] as const).filter((s) => r[s] !== undefined)
+const scopeOf = (r: Granted): Scope[] =>
+  (['libraryId', 'siteId', 'city'] as const).filter((s) => r[s] !== undefined)
 
 const isAdmin = (granted: Granted[]) => granted.some((r) => r.role === 'admin')
 
@@ -39,9 +40,13 @@ export const decideRoles = (wanted: Granted[], facts: RolesFacts): Result<RolesD
   })
   if (errors.length > 0) return refuse('input.invalid', { errors })
   const library = wanted.findIndex((r) => r.libraryId !== undefined && !facts.libraries.includes(r.libraryId))
-  if (library >= 0) return refuse('library.unknown', { errors: [{ pointer: `/roles/${library}/libraryId`, code: 'unknown' }] })
+  if (library >= 0)
+    return refuse('library.unknown', {
+      errors: [{ pointer: `/roles/${library}/libraryId`, code: 'unknown' }],
+    })
   const city = wanted.findIndex((r) => r.city !== undefined && !facts.cities.includes(r.city))
-  if (city >= 0) return refuse('city.unknown', { errors: [{ pointer: `/roles/${city}/city`, code: 'unknown' }] })
+  if (city >= 0)
+    return refuse('city.unknown', { errors: [{ pointer: `/roles/${city}/city`, code: 'unknown' }] })
   const was = facts.account ? isAdmin(facts.account.roles) : false
   if (was && !isAdmin(wanted) && facts.otherAdmins === 0) return refuse('role.last-admin')
   const once = new Map(wanted.map((r) => [JSON.stringify([r.role, r.libraryId, r.siteId, r.city]), r]))

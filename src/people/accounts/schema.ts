@@ -3,10 +3,7 @@ import { id, line, page } from '../../platform/shapes.ts'
 import { roles } from './roles.ts'
 
 /** An e-mail address, in lower case. */
-export const Email = z.pipe(
-  z.string().check(z.trim(), z.toLowerCase()),
-  z.email().check(z.maxLength(254)),
-)
+export const Email = z.pipe(z.string().check(z.trim(), z.toLowerCase()), z.email().check(z.maxLength(254)))
 
 export const AskCode = z.object({ email: Email, type: z.literal('sign-in') })
 
@@ -25,7 +22,11 @@ const Granted = z.object({
 })
 export type Granted = z.infer<typeof Granted>
 
-export const Me = z.object({ account: Account, roles: z.array(Granted), organisations: z.array(z.object({})) })
+export const Me = z.object({
+  account: Account,
+  roles: z.array(Granted),
+  organisations: z.array(z.object({})),
+})
 export type Me = z.infer<typeof Me>
 
 export const SessionShape = z.object({

@@ -28,4 +28,5 @@ export const replaceRoles = (ctx: Ctx, accountId: string, roles: Granted[]): Sta
   ),
 ]
 
-export const endSessionRow = (ctx: Ctx, id: string): Statement => ctx.db.orm.delete(session).where(eq(session.id, id))
+export const endSessionRow = (ctx: Ctx, id: string): Statement =>
+  ctx.db.orm.delete(session).where(eq(session.id, id))

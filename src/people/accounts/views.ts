@@ -10,15 +10,19 @@ const own = (ctx: Ctx) => (ctx.caller.kind === 'account' ? ctx.caller : { id: ''
 
 /** Who is signed in, and what they may do. One round trip. */
 export const showMe = (ctx: Ctx): Promise<Result<Me>> =>
-  look(ctx, [sql`select email, ${rolesOf(sql`account.id`)} as roles from account where id = ${own(ctx).id}`], ([found]) => {
-    const row = found?.[0]
-    if (!row) return refuse('session.missing')
-    return ok({
-      account: { id: own(ctx).id, email: String(row['email']) },
-      roles: JSON.parse(String(row['roles'])) as Granted[],
-      organisations: [],
-    })
-  })
+  look(
+    ctx,
+    [sql`select email, ${rolesOf(sql`account.id`)} as roles from account where id = ${own(ctx).id}`],
+    ([found]) => {
+      const row = found?.[0]
+      if (!row) return refuse('session.missing')
+      return ok({
+        account: { id: own(ctx).id, email: String(row['email']) },
+        roles: JSON.parse(String(row['roles'])) as Granted[],
+        organisations: [],
+      })
+    },
+  )
 
 /** The caller's live sessions, newest first; never their tokens. One round trip. */
 export const listSessions = (ctx: Ctx): Promise<Result<{ items: SessionShape[]; nextCursor: null }>> =>
