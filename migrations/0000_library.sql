@@ -16,21 +16,27 @@ CREATE TABLE `copy` (
 --> statement-breakpoint
 CREATE INDEX `copy_title` ON `copy` (`title_id`,`at_library_id`);--> statement-breakpoint
 CREATE INDEX `copy_at` ON `copy` (`at_library_id`,`code`);--> statement-breakpoint
+CREATE INDEX `copy_shelf` ON `copy` (`at_library_id`,`title_id`) WHERE status not in ('withdrawn', 'lost', 'missing');--> statement-breakpoint
 CREATE INDEX `copy_home` ON `copy` (`library_id`,`created_at`,`code`);--> statement-breakpoint
 CREATE UNIQUE INDEX `copy_accession` ON `copy` (`library_id`,`accession`) WHERE accession is not null;--> statement-breakpoint
 CREATE INDEX `copy_accession_any` ON `copy` (`accession`) WHERE accession is not null;--> statement-breakpoint
+CREATE TABLE `counted` (
+	`what` text PRIMARY KEY NOT NULL,
+	`n` integer NOT NULL,
+	CONSTRAINT "counted_some" CHECK(n >= 0)
+);
+--> statement-breakpoint
 CREATE TABLE `search_frequency` (
 	`token` text PRIMARY KEY NOT NULL,
 	`n` integer NOT NULL
-);
+) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `search_token` (
 	`token` text NOT NULL,
 	`weight` integer NOT NULL,
 	`title_id` text NOT NULL,
-	PRIMARY KEY(`token`, `weight`, `title_id`),
-	FOREIGN KEY (`title_id`) REFERENCES `title`(`id`) ON UPDATE no action ON DELETE no action
-);
+	PRIMARY KEY(`token`, `weight`, `title_id`)
+) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `title` (
 	`id` text PRIMARY KEY NOT NULL,
@@ -49,6 +55,7 @@ CREATE TABLE `title` (
 	`summary` text,
 	`cover_key` text,
 	`folded` text NOT NULL,
+	`sort_key` text DEFAULT '' NOT NULL,
 	`tokens` text NOT NULL,
 	`source` text,
 	`version` integer DEFAULT 1 NOT NULL,
@@ -58,7 +65,9 @@ CREATE TABLE `title` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `title_isbn` ON `title` (`isbn`) WHERE isbn is not null;--> statement-breakpoint
 CREATE UNIQUE INDEX `title_source` ON `title` (`source`) WHERE source is not null;--> statement-breakpoint
-CREATE INDEX `title_kind` ON `title` (`kind`,`age_from`,`id`);--> statement-breakpoint
+CREATE INDEX `title_kind` ON `title` (`kind`,`id`);--> statement-breakpoint
+CREATE INDEX `title_sort` ON `title` (`sort_key`,`id`);--> statement-breakpoint
+CREATE INDEX `title_kind_sort` ON `title` (`kind`,`sort_key`,`id`);--> statement-breakpoint
 CREATE INDEX `title_folded` ON `title` (`folded`,`id`);--> statement-breakpoint
 CREATE TABLE `closure_move` (
 	`closure_id` text NOT NULL,
@@ -92,6 +101,7 @@ CREATE UNIQUE INDEX `hold_copy` ON `hold` (`copy_code`) WHERE state in ('in-tran
 CREATE INDEX `hold_queue` ON `hold` (`title_id`,`placed_at`,`id`) WHERE state in ('waiting', 'in-transit', 'ready');--> statement-breakpoint
 CREATE INDEX `hold_patron` ON `hold` (`patron_id`,`state`);--> statement-breakpoint
 CREATE INDEX `hold_pickup` ON `hold` (`pickup_library_id`,`state`,`expires_on`);--> statement-breakpoint
+CREATE INDEX `hold_expiry` ON `hold` (`expires_on`) WHERE state = 'ready';--> statement-breakpoint
 CREATE TABLE `loan` (
 	`id` text PRIMARY KEY NOT NULL,
 	`copy_code` text NOT NULL,
@@ -129,6 +139,7 @@ CREATE INDEX `loan_patron` ON `loan` (`patron_id`,`returned_at`,`due_on`);--> st
 CREATE INDEX `loan_due` ON `loan` (`library_id`,`due_on`) WHERE returned_at is null;--> statement-breakpoint
 CREATE INDEX `loan_out` ON `loan` (`library_id`,`out_on`);--> statement-breakpoint
 CREATE INDEX `loan_copy` ON `loan` (`copy_code`,`checked_out_at`);--> statement-breakpoint
+CREATE INDEX `loan_lost` ON `loan` (`lost_at`) WHERE lost_at is not null and returned_at is null;--> statement-breakpoint
 CREATE TABLE `policy` (
 	`id` text PRIMARY KEY NOT NULL,
 	`library_id` text,
@@ -152,7 +163,7 @@ CREATE TABLE `tally` (
 	PRIMARY KEY(`patron_id`, `scope`),
 	FOREIGN KEY (`patron_id`) REFERENCES `patron`(`id`) ON UPDATE no action ON DELETE no action,
 	CONSTRAINT "tally_within" CHECK(n >= 0 and n <= max)
-);
+) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `visit` (
 	`id` text PRIMARY KEY NOT NULL,
@@ -362,7 +373,7 @@ CREATE TABLE `idempotency` (
 	`body` text NOT NULL,
 	`created_at` integer NOT NULL,
 	PRIMARY KEY(`caller`, `key`)
-);
+) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE INDEX `idempotency_age` ON `idempotency` (`created_at`);--> statement-breakpoint
 CREATE TABLE `job_run` (

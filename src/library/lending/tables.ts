@@ -88,6 +88,7 @@ export const loan = sqliteTable(
     index('loan_due').on(t.libraryId, t.dueOn).where(sql`returned_at is null`),
     index('loan_out').on(t.libraryId, t.outOn),
     index('loan_copy').on(t.copyCode, t.checkedOutAt),
+    index('loan_lost').on(t.lostAt).where(sql`lost_at is not null and returned_at is null`),
     check('loan_end', sql`(returned_at is null) = (ended is null)`),
     check('loan_order', sql`returned_at is null or returned_at >= checked_out_at`),
   ],
@@ -115,6 +116,7 @@ export const hold = sqliteTable(
     index('hold_queue').on(t.titleId, t.placedAt, t.id).where(sql`state in ('waiting', 'in-transit', 'ready')`),
     index('hold_patron').on(t.patronId, t.state),
     index('hold_pickup').on(t.pickupLibraryId, t.state, t.expiresOn),
+    index('hold_expiry').on(t.expiresOn).where(sql`state = 'ready'`),
     check('hold_assigned', sql`(state in ('in-transit', 'ready')) <= (copy_code is not null)`),
   ],
 )

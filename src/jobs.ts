@@ -1,0 +1,47 @@
+import { sql } from 'drizzle-orm'
+import { expireHolds } from './library/holds/expire.ts'
+import { endLost } from './library/lending/forget.ts'
+import type { Ctx } from './platform/context.ts'
+import { openDb } from './platform/db.ts'
+import type { Env } from './platform/env.ts'
+import { newId } from './platform/ids.ts'
+import { runJobs, type Job } from './platform/jobs.ts'
+import { sendWaiting } from './platform/outbox.ts'
+import { senderOf } from './platform/senders.ts'
+
+const day = 24 * 60
+
+/** Answers are kept for 90 days; older ones go, some at a time. */
+const dropAnswers = async (ctx: Ctx) => {
+  await ctx.db.commit([
+    sql`delete from idempotency where (caller, key) in (select caller, key from idempotency
+      where created_at < ${ctx.now - 90 * 86_400_000} order by created_at limit 1000)`,
+  ])
+  return {}
+}
+
+/** Everything that happens by itself, and how often. */
+export const jobs: Job[] = [
+  { name: 'outbox.send', everyMinutes: 1, run: (ctx) => sendWaiting(ctx, senderOf(ctx.env)) },
+  { name: 'holds.expire', everyMinutes: 10, run: expireHolds },
+  { name: 'loans.lost', everyMinutes: 60, run: endLost },
+  { name: 'answers.drop', everyMinutes: day, run: dropAnswers },
+]
+
+/** A context for what nobody asked for: jobs, the seed. */
+export const systemCtx = (env: Env, name: string, now: number): Ctx => ({
+  db: openDb(env.DB),
+  env,
+  now,
+  newId: () => newId(now),
+  caller: { kind: 'system', name },
+  door: null,
+  key: null,
+  lang: 'zh-CN',
+  network: null,
+  requestId: newId(now),
+  origin: env.PUBLIC_ORIGIN ?? '',
+})
+
+/** What cron calls each minute. */
+export const scheduled = (env: Env, now: number): Promise<void> => runJobs(systemCtx(env, 'cron', now), jobs)

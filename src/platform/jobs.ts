@@ -1,0 +1,36 @@
+import { sql } from 'drizzle-orm'
+import type { Ctx } from './context.ts'
+
+/** Something that happens by itself. Running it twice changes nothing more. */
+export type Job = {
+  name: string
+  everyMinutes: number
+  run: (ctx: Ctx) => Promise<Record<string, unknown>>
+}
+
+/**
+ * Runs the jobs whose turn it is. A turn is taken by one UPDATE, so that two crons at once do not both run it; a failure
+ * is recorded and stops no other job.
+ */
+export const runJobs = async (ctx: Ctx, jobs: Job[]): Promise<void> => {
+  for (const job of jobs) {
+    const [taken = []] = await ctx.db.read([
+      sql`insert into job_run (job, started_at) values (${job.name}, ${ctx.now})
+        on conflict (job) do update set started_at = excluded.started_at, ended_at = null
+        where job_run.started_at <= ${ctx.now - job.everyMinutes * 60_000 + 5000} returning job`,
+    ])
+    if (taken.length === 0) continue
+    let ok = 1
+    let result: Record<string, unknown>
+    try {
+      result = await job.run(ctx)
+    } catch (error) {
+      ok = 0
+      result = { error: error instanceof Error ? error.name : 'unknown' }
+      console.error(JSON.stringify({ level: 'error', job: job.name, ...result }))
+    }
+    await ctx.db.commit([
+      sql`update job_run set ended_at = ${Date.now()}, ok = ${ok}, result = ${JSON.stringify(result)} where job = ${job.name}`,
+    ])
+  }
+}
