@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { Me, RolesShape, SessionShape } from './people/accounts/schema.ts'
+import { CardIssued, GuardianShape, PatronRow, PatronShape } from './people/patrons/schema.ts'
 import { HoldShape } from './library/holds/schema.ts'
 import { CardShape, LoanShape, PolicyShape, ReturnShape } from './library/lending/schema.ts'
 import { CalendarShape, LibraryShape } from './library/libraries/schema.ts'
@@ -47,6 +48,40 @@ export const access = {
   'GET /api/me': row({ callers: ['account'], does: 'Who is signed in, and what they may do', gives: Me }),
   'GET /api/people/roles': row({ roles: [], does: 'List who has which role', gives: listOf(RolesShape) }),
   'PUT /api/people/roles': row({ roles: [], does: 'Replace the roles of an account', gives: RolesShape }),
+
+  // Patrons
+  'GET /api/people/patrons': row({
+    roles: ['librarian'],
+    does: 'Find a child by library, avatar and nickname',
+    gives: listOf(PatronRow),
+  }),
+  'POST /api/people/patrons': row({
+    roles: ['librarian'],
+    does: 'Register a child with consent, or a nameless card',
+    gives: PatronShape,
+  }),
+  'GET /api/people/patrons/:id': row({ roles: ['librarian'], does: 'One child', gives: PatronShape }),
+  'PATCH /api/people/patrons/:id': row({ roles: ['librarian'], does: 'Change or suspend a child', gives: PatronShape }),
+  'POST /api/people/patrons/:id/cards': row({
+    roles: ['librarian'],
+    does: 'Issue a card and revoke the earlier ones; the token is shown this once',
+    gives: CardIssued,
+  }),
+  'POST /api/people/patrons/:id/consent': row({
+    roles: ['librarian'],
+    does: 'Record a guardian’s consent',
+    gives: PatronShape,
+  }),
+  'POST /api/people/patrons/:id/consent/withdraw': row({
+    roles: ['librarian'],
+    does: 'Withdraw the consent: the card stays, without a name',
+    gives: PatronShape,
+  }),
+  'GET /api/people/patrons/:id/guardian': row({
+    roles: ['librarian'],
+    does: 'Who consented; each look is written down',
+    gives: GuardianShape,
+  }),
 
   'GET /api/health': row({ callers: ['public'], does: 'Whether the service is alive, migrated and seeded' }),
 

@@ -4,6 +4,7 @@ import { access } from './access.ts'
 import { guard, prepare } from './guard.ts'
 import { health } from './health.ts'
 import { auth, me, roleGrants } from './people/accounts/routes.ts'
+import { patrons } from './people/patrons/routes.ts'
 import { holds } from './library/holds/routes.ts'
 import { lending } from './library/lending/routes.ts'
 import { libraries } from './library/libraries/routes.ts'
@@ -16,6 +17,7 @@ const api = new Hono<AppEnv>()
   .route('/auth', auth)
   .route('/me', me)
   .route('/people/roles', roleGrants)
+  .route('/people/patrons', patrons)
   .route('/library', libraries)
   .route('/library', lending)
   .route('/library/holds', holds)

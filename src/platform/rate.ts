@@ -34,10 +34,10 @@ export const allow = async (ctx: Ctx, limits: Limit[]): Promise<Result<null>> =>
 }
 
 /** Gives a call back, where only failures should count: after a right guess. */
-export const pardon = (ctx: Ctx, keys: string[]): Statement =>
+export const pardon = (keys: string[]): Statement =>
   sql`update rate_limit set count = count - 1
     where key in (select value from json_each(${JSON.stringify(keys)})) and count > 0`
 
 /** Forgets what was counted more than a day ago. */
-export const forgetCounts = (ctx: Ctx): Statement =>
-  sql`delete from rate_limit where last_request < ${ctx.now - 86_400_000}`
+export const forgetCounts = (now: number): Statement =>
+  sql`delete from rate_limit where last_request < ${now - 86_400_000}`

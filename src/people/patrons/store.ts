@@ -1,0 +1,69 @@
+import { and, eq, isNotNull, isNull, or } from 'drizzle-orm'
+import type { Ctx } from '../../platform/context.ts'
+import type { Statement } from '../../platform/db.ts'
+import { seal, unseal } from '../../platform/seal.ts'
+import type { ConsentFact } from './facts.ts'
+import type { GiveConsent, Guardian } from './schema.ts'
+import { card, consent, patron } from './tables.ts'
+
+export const addPatron = (ctx: Ctx, row: typeof patron.$inferInsert): Statement =>
+  ctx.db.orm.insert(patron).values(row)
+
+/** Changes a patron and counts the change. */
+export const changePatronRow = (
+  ctx: Ctx,
+  { id, version }: { id: string; version: number },
+  set: Partial<typeof patron.$inferInsert>,
+): Statement =>
+  ctx.db.orm
+    .update(patron)
+    .set({ ...set, version: version + 1 })
+    .where(eq(patron.id, id))
+
+/** Name of the key that guardians are sealed with. */
+const sealingKey = 'v1'
+
+/** A new consent; the guardian is sealed for this row alone. */
+export const addConsent = async (
+  ctx: Ctx,
+  patronId: string,
+  given: GiveConsent,
+): Promise<{ statement: Statement; fact: ConsentFact }> => {
+  const { textVersion, method, givenOn } = given.consent
+  const id = ctx.newId()
+  const guardian = given.guardian
+    ? await seal(ctx.env.LINLI_SECRET, id, JSON.stringify(given.guardian))
+    : null
+  const row = { id, patronId, textVersion, method, givenOn, guardian, createdAt: ctx.now }
+  return {
+    statement: ctx.db.orm.insert(consent).values({ ...row, guardianKeyId: guardian && sealingKey }),
+    fact: { id, textVersion, method, givenOn, withdrawnAt: null, guardian },
+  }
+}
+
+export const openGuardian = async (ctx: Ctx, fact: ConsentFact | null): Promise<Guardian | null> =>
+  fact?.guardian ? (JSON.parse(await unseal(ctx.env.LINLI_SECRET, fact.id, fact.guardian)) as Guardian) : null
+
+/** Empties the guardian of every consent of a patron. */
+export const forgetGuardians = (ctx: Ctx, patronId: string): Statement =>
+  ctx.db.orm
+    .update(consent)
+    .set({ guardian: null, guardianKeyId: null })
+    .where(
+      and(eq(consent.patronId, patronId), or(isNotNull(consent.guardian), isNotNull(consent.guardianKeyId))),
+    )
+
+export const withdrawConsents = (ctx: Ctx, patronId: string): Statement =>
+  ctx.db.orm
+    .update(consent)
+    .set({ withdrawnAt: ctx.now })
+    .where(and(eq(consent.patronId, patronId), isNull(consent.withdrawnAt)))
+
+/** A new card in the place of every earlier one of the patron. */
+export const replaceCards = (ctx: Ctx, patronId: string, cardId: string, tokenHash: string): Statement[] => [
+  ctx.db.orm
+    .update(card)
+    .set({ revokedAt: ctx.now })
+    .where(and(eq(card.patronId, patronId), isNull(card.revokedAt))),
+  ctx.db.orm.insert(card).values({ id: cardId, patronId, tokenHash, createdAt: ctx.now }),
+]
