@@ -30,6 +30,15 @@ export function startGroup(command, args, options) {
   return { pid: child.pid, ended }
 }
 
+/**
+ * Calls `stop` once npm is gone: killed without a word, it leaves us to another parent. Started by hand, one may close
+ * the shell and let us run.
+ */
+export function endWithParent(stop) {
+  const parent = process.ppid
+  if (process.env.npm_lifecycle_event) setInterval(() => process.ppid === parent || stop(), 500).unref()
+}
+
 /** Asks every group to end, and after five seconds makes it. */
 export async function killGroups() {
   for (const { child } of groups) signal(child.pid, 'SIGTERM')

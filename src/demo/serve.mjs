@@ -4,14 +4,13 @@ import { randomUUID } from 'node:crypto'
 import { mkdirSync, openSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { killGroups, startGroup } from './groups.mjs'
+import { endWithParent, killGroups, startGroup } from './groups.mjs'
 import { dataFolder, hold, holder, node24, release, root, workerVariables } from './store.mjs'
 import { failed, folderTaken, portTaken, progress, wrongPort, welcome } from './words.mjs'
 
 const folder = dataFolder()
 const host = process.env.HOST || '127.0.0.1'
 const nonce = randomUUID()
-const parent = process.ppid
 let holding = false
 let stopping = false
 
@@ -24,10 +23,7 @@ async function stop(status) {
 }
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => void stop(0))
 
-// Killed without a word, npm leaves us to another parent. Started by hand, one may close the shell and let us run.
-if (process.env.npm_lifecycle_event) {
-  setInterval(() => process.ppid === parent || void stop(1), 500)
-}
+endWithParent(() => void stop(1))
 
 /** The port asked for if it is free (0: any free one), else null. */
 function freePort(port) {

@@ -1,28 +1,30 @@
-// Who may import whom: the table of the architecture, held over the tree. `node test/house/imports.mjs [root]`.
+// Who may import whom: the table of the architecture, held over the tree. Each check here takes another root, for its test.
 import { readFileSync } from 'node:fs'
 import { posix } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import { importsOf } from './parse.mjs'
 import { report, root, treeFiles } from './tree.mjs'
 
-/**
- * What a role may lean on inside its module. Files without a role (parts) are looked through: what a rule reaches by
- * way of a part, it imports.
- */
+/** What a role may lean on inside its module; a file of no such name is a part, and open to all. */
 const roles = {
   routes: ['routes', 'rules', 'store', 'views', 'schema', 'commands', 'contract'],
   pages: ['rules', 'views', 'schema', 'commands', 'contract'],
   commands: ['commands', 'rules', 'store', 'schema', 'contract'],
   contract: ['rules', 'store', 'views', 'schema', 'commands', 'tables', 'contract'],
   store: ['store', 'tables', 'contract'],
-  views: ['views', 'tables', 'contract'],
+  views: ['views', 'tables', 'rules', 'contract'],
   schema: ['schema'],
   rules: ['rules'],
   tables: ['tables'],
 }
 
-/** Beyond parts, pure decisions see only these; none of them asks the clock, the dice or the database. */
-const pure = new Set(['src/platform/result.ts', 'src/platform/days.ts', 'src/platform/holidays.ts'])
+/** Who answers for what a part drags in. The other roles may give a part work that is not theirs, such as SQL. */
+const throughParts = new Set(['rules', 'schema', 'store', 'views', 'tables'])
+
+/** What two roles may take from outside their module: neither may ask the clock, the dice or the database. */
+const outside = {
+  rules: (path) => /^src\/platform\/(result|days|holidays)\.ts$/.test(path ?? ''),
+  schema: (path, name) => path === 'src/platform/shapes.ts' || /^zod\b/.test(name),
+}
 
 /** How a scanned code is written: every module and the browser read it the same way. */
 const formats = new Set(['src/library/codes.ts'])
@@ -79,7 +81,7 @@ function betweenModules(file, path) {
   return `another module is reached by its contract.ts only (${from} → ${into})`
 }
 
-/** Follows values through parts and tells the first file of a role that may not be leaned on. */
+/** The files of a role that this one reaches by values and may not lean on, and the way there. */
 function leansOn(file, graph) {
   const allowed = roles[roleOf(file)]
   const seen = new Set()
@@ -89,17 +91,19 @@ function leansOn(file, graph) {
     for (const { path, to, line } of graph.get(at) ?? []) {
       const from = by[0] ?? { line }
       const way = [...by.map((step) => step.path), path ?? to].join(' → ')
-      if (roleOf(file) === 'rules' && (path === null || (moduleOf(path) === 'platform' && !pure.has(path)))) {
+      const beyond = path === null || moduleOf(path) === 'platform'
+      if (beyond && outside[roleOf(file)]?.(path, to) === false) {
         breaches.push({
           file,
           line: from.line,
-          why: `rules see types, platform/result and platform/days only (${way})`,
+          why: `${roleOf(file)} takes nothing of that from outside (${way})`,
         })
       } else if (path !== null && moduleOf(path) === moduleOf(file) && !seen.has(path)) {
         seen.add(path)
         const role = roleOf(path)
-        if (role === 'part') queue.push({ at: path, by: [...by, { path, line: from.line }] })
-        else if (!allowed.includes(role)) {
+        if (role === 'part' && throughParts.has(roleOf(file))) {
+          queue.push({ at: path, by: [...by, { path, line: from.line }] })
+        } else if (role !== 'part' && !allowed.includes(role)) {
           breaches.push({ file, line: from.line, why: `${roleOf(file)} may not lean on ${role} (${way})` })
         }
       }
@@ -128,7 +132,7 @@ function circles(graph) {
 }
 
 /** All breaches in a tree: `[{ file, line, why }]`. */
-export function checkImports(folder) {
+function checkImports(folder) {
   const files = treeFiles(folder).filter(isCode)
   const imports = new Map(files.map((file) => [file, importsOf(readFileSync(`${folder}/${file}`, 'utf8'))]))
   const values = new Map(
@@ -154,5 +158,4 @@ export function checkImports(folder) {
   ]
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href)
-  report('imports', checkImports(process.argv[2] ?? root))
+report('imports', checkImports(process.argv[2] ?? root))

@@ -1,7 +1,6 @@
 // The lock file must install everywhere: no address of one registry in it, and the optional packages of every
 // platform, also those that a registry did not offer when it was made. `--fix` adds what can be derived.
 import { readFileSync, writeFileSync } from 'node:fs'
-import { pathToFileURL } from 'node:url'
 import { report, root } from './tree.mjs'
 
 /** Machines on which the two commands must run: what a package offers for these must be in the lock. */
@@ -31,7 +30,7 @@ function placeOf(packages, path, name) {
 }
 
 /** Optional packages that some package names and the lock does not hold: `[{ by, name, version }]`. */
-export function absent(packages) {
+function absent(packages) {
   return Object.entries(packages).flatMap(([by, { optionalDependencies = {} }]) =>
     Object.entries(optionalDependencies)
       .filter(([name]) => placeOf(packages, by, name) === null)
@@ -48,7 +47,7 @@ function machineOf(name) {
 }
 
 /** Adds the absent platform packages beside the package that names them, unchecked by a hash, as optional. */
-export function completed(lock) {
+function completed(lock) {
   const packages = { ...lock.packages }
   for (const { name, version } of absent(packages)) {
     const machine = machineOf(name)
@@ -59,7 +58,7 @@ export function completed(lock) {
 }
 
 /** What is wrong with a lock, in words. */
-export function checkLock({ packages }) {
+function checkLock({ packages }) {
   const why = (text) => ({ file: 'package-lock.json', line: 1, why: text })
   const families = Object.keys(packages)
     .filter((path) =>
@@ -98,9 +97,7 @@ function lacking(names) {
   )
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  const path = `${root}/package-lock.json`
-  const lock = JSON.parse(readFileSync(path, 'utf8'))
-  if (process.argv.includes('--fix')) writeFileSync(path, `${JSON.stringify(completed(lock), null, 2)}\n`)
-  report('lock', checkLock(JSON.parse(readFileSync(path, 'utf8'))))
-}
+const path = `${process.argv.slice(2).find((arg) => arg !== '--fix') ?? root}/package-lock.json`
+const lock = JSON.parse(readFileSync(path, 'utf8'))
+if (process.argv.includes('--fix')) writeFileSync(path, `${JSON.stringify(completed(lock), null, 2)}\n`)
+report('lock', checkLock(JSON.parse(readFileSync(path, 'utf8'))))

@@ -1,7 +1,6 @@
 // Migrations that may lose or lock data are refused, unless someone looked and listed them here with the reason.
 import { readFileSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
-import { pathToFileURL } from 'node:url'
 import { report, root, treeFiles } from './tree.mjs'
 
 /** `{ file: why }`: reviewed by hand, with a test that counts rows before and after. */
@@ -16,7 +15,7 @@ const refused = [
 ]
 
 /** The checks of one migration's text. */
-export function checkMigration(file, sql) {
+function checkMigration(file, sql) {
   const lines = sql.split('\n')
   return lines.flatMap((text, at) =>
     refused.filter(([pattern]) => pattern.test(text)).map(([, why]) => ({ file, line: at + 1, why })),
@@ -24,7 +23,7 @@ export function checkMigration(file, sql) {
 }
 
 /** Runs every migration in order on an empty database, statement by statement, as it will run on D1. */
-export function runMigrations(migrations) {
+function runMigrations(migrations) {
   const database = new DatabaseSync(':memory:')
   database.exec('PRAGMA foreign_keys = ON')
   for (const { file, sql } of migrations) {
@@ -58,4 +57,4 @@ function checkMigrations(folder) {
   ]
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) report('migrations', checkMigrations(root))
+report('migrations', checkMigrations(process.argv[2] ?? root))

@@ -1,6 +1,5 @@
 // The project speaks of itself only: no file names a package registry or a path of the machine it was made on.
 import { readFileSync } from 'node:fs'
-import { pathToFileURL } from 'node:url'
 import { report, root, treeFiles } from './tree.mjs'
 
 const refused = [
@@ -18,7 +17,7 @@ const text =
   /\.(ts|tsx|mjs|js|json|toml|md|css|html|sql|svg|txt|yml|yaml|sh)$|(^|\/)(\.npmrc|\.gitignore|run|LICENSE)$/
 
 /** The breaches in one file's text. */
-export function checkPlaces(file, content) {
+function checkPlaces(file, content) {
   return content
     .split('\n')
     .flatMap((line, at) =>
@@ -26,11 +25,10 @@ export function checkPlaces(file, content) {
     )
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  report(
-    'places',
-    treeFiles(root)
-      .filter((file) => text.test(file))
-      .flatMap((file) => checkPlaces(file, readFileSync(`${root}/${file}`, 'utf8'))),
-  )
-}
+const folder = process.argv[2] ?? root
+report(
+  'places',
+  treeFiles(folder)
+    .filter((file) => text.test(file))
+    .flatMap((file) => checkPlaces(file, readFileSync(`${folder}/${file}`, 'utf8'))),
+)

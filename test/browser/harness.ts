@@ -1,0 +1,103 @@
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
+import { mkdirSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { afterEach } from 'vitest'
+import { sharedBrowser } from './chrome.ts'
+import { base } from './server.ts'
+import { pairKiosk, signIn } from './callers.ts'
+
+const artifacts = fileURLToPath(new URL('../.artifacts/', import.meta.url))
+
+const screens = {
+  phone: { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true },
+  desktop: { viewport: { width: 1280, height: 800 } },
+  kiosk: { viewport: { width: 1024, height: 600 }, hasTouch: true },
+  'kiosk-tall': { viewport: { width: 800, height: 1280 }, hasTouch: true },
+} satisfies Record<string, BrowserContextOptions>
+
+type Asked = {
+  viewport: keyof typeof screens
+  lang?: 'zh-CN' | 'en'
+  dark?: boolean
+  /** Asks the system for less motion. */
+  still?: boolean
+  /** An e-mail address of the demo signs in; `kiosk` pairs the browser with a library's kiosk. */
+  as?: 'kiosk' | `${string}@${string}`
+  /** Opened at once, when given. */
+  path?: string
+  /** Console lines that this test expects, such as a network that it cuts itself. */
+  expects?: RegExp
+  /** A browser of the test's own, such as one with a camera. */
+  browser?: Browser
+}
+
+let contexts: BrowserContext[] = []
+let faults: string[] = []
+
+/** Chromium reports each refusal of the API as a console error; the page tells the person about those itself. */
+const refused = /^Failed to load resource: the server responded with a status of 4\d\d/
+const isRefusal = (text: string, url: string) =>
+  refused.test(text) && new URL(url, base).pathname.startsWith('/api/')
+
+/**
+ * A fresh person: own cookies and storage, on one screen, in one language. After the test, any console error, error of
+ * the page, or request to another host fails it.
+ */
+export async function openPage(asked: Asked): Promise<Page> {
+  const browser = asked.browser ?? (await sharedBrowser())
+  const context = await browser.newContext({
+    baseURL: base,
+    locale: asked.lang ?? 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    colorScheme: asked.dark ? 'dark' : 'light',
+    reducedMotion: asked.still ? 'reduce' : 'no-preference',
+    permissions: asked.browser ? ['camera'] : [],
+    ...screens[asked.viewport],
+  })
+  contexts.push(context)
+  watch(context, asked.expects)
+  if (asked.as === 'kiosk') await pairKiosk(context)
+  else if (asked.as) await signIn(context, asked.as)
+  const page = await context.newPage()
+  if (asked.path) await page.goto(asked.path)
+  return page
+}
+
+function watch(context: BrowserContext, expects?: RegExp): void {
+  const fault = (text: string) => {
+    if (!expects?.test(text)) faults.push(text)
+  }
+  context.on('console', (message) => {
+    const { url } = message.location()
+    if (message.type() === 'error' && !isRefusal(message.text(), url))
+      fault(`console: ${message.text()} (${url})`)
+  })
+  context.on('weberror', (error) => fault(`page: ${error.error().stack ?? error.error().message}`))
+  context.on('request', (request) => {
+    const { protocol, origin } = new URL(request.url())
+    if (/^(https?|wss?):$/.test(protocol) && origin !== base)
+      fault(`request to another host: ${request.url()}`)
+  })
+}
+
+/** What went wrong since last asked, for tests of this harness. */
+export function takeFaults(): string[] {
+  const found = faults
+  faults = []
+  return found
+}
+
+afterEach(async () => {
+  const closing = contexts
+  contexts = []
+  await Promise.all(closing.map((context) => context.close()))
+  const found = takeFaults()
+  if (found.length > 0) throw new Error(found.join('\n'))
+})
+
+/** Keeps what the page shows as an artifact: `test/.artifacts/NAME.png`; the whole page unless it is a kiosk's screen. */
+export async function screenshot(page: Page, name: string): Promise<void> {
+  mkdirSync(artifacts, { recursive: true })
+  const fullPage = !new URL(page.url()).pathname.startsWith('/kiosk')
+  await page.screenshot({ path: `${artifacts}${name}.png`, fullPage })
+}
