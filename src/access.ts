@@ -1,6 +1,8 @@
 import * as z from 'zod/mini'
 import { Me, RolesShape, SessionShape } from './people/accounts/schema.ts'
+import { KioskEnrolled, KioskHere, KioskPaired, KioskRow } from './people/kiosks/schema.ts'
 import { CardIssued, GuardianShape, PatronRow, PatronShape } from './people/patrons/schema.ts'
+import { PhoneShape } from './people/phones/schema.ts'
 import { HoldShape } from './library/holds/schema.ts'
 import { CardShape, LoanShape, PolicyShape, ReturnShape } from './library/lending/schema.ts'
 import { CalendarShape, LibraryShape } from './library/libraries/schema.ts'
@@ -77,6 +79,11 @@ export const access = {
     does: 'Withdraw the consent: the card stays, without a name',
     gives: PatronShape,
   }),
+  'POST /api/people/patrons/:id/merge': row({
+    roles: ['librarian'],
+    does: 'Unite two entries of one child',
+    gives: PatronShape,
+  }),
   'GET /api/people/patrons/:id/guardian': row({
     roles: ['librarian'],
     does: 'Who consented; each look is written down',
@@ -103,6 +110,26 @@ export const access = {
   'POST /api/library/libraries/:id/closures/:closureId/undo': row({
     roles: ['librarian'],
     does: 'Take a sudden closure back',
+  }),
+
+  // Kiosks and phones
+  'GET /api/library/kiosks': row({ roles: ['librarian'], does: 'Kiosks of one’s libraries', gives: listOf(KioskRow) }),
+  'POST /api/library/kiosks': row({
+    roles: ['librarian'],
+    does: 'Enrol a tablet; the pairing code works once, for an hour',
+    gives: KioskEnrolled,
+  }),
+  'POST /api/library/kiosks/pair': row({ callers: ['public'], does: 'Make this device a kiosk', gives: KioskPaired }),
+  'POST /api/library/kiosks/:id/revoke': row({ roles: ['librarian'], does: 'Revoke a kiosk', gives: KioskRow }),
+  'GET /api/library/kiosk': row({ callers: ['kiosk'], does: 'The kiosk that this device is', gives: KioskHere }),
+  'DELETE /api/library/kiosk': row({ callers: ['kiosk', 'public'], does: 'Make this device no kiosk any more' }),
+  'POST /api/library/phones': row({ callers: ['public'], does: 'Put a card into this phone', gives: PhoneShape }),
+  'GET /api/library/phone': row({ callers: ['phone'], does: 'The children of this phone', gives: PhoneShape }),
+  'POST /api/library/phone/switch': row({ callers: ['phone'], does: 'Give the turn to another child', gives: PhoneShape }),
+  'DELETE /api/library/phone/patrons/:id': row({
+    callers: ['phone'],
+    does: 'Take a child out of this phone',
+    gives: PhoneShape,
   }),
 
   // Lending

@@ -4,7 +4,9 @@ import { access } from './access.ts'
 import { guard, prepare } from './guard.ts'
 import { health } from './health.ts'
 import { auth, me, roleGrants } from './people/accounts/routes.ts'
+import { kioskHere, kiosks } from './people/kiosks/routes.ts'
 import { patrons } from './people/patrons/routes.ts'
+import { phoneRoutes, phones } from './people/phones/routes.ts'
 import { holds } from './library/holds/routes.ts'
 import { lending } from './library/lending/routes.ts'
 import { libraries } from './library/libraries/routes.ts'
@@ -18,6 +20,10 @@ const api = new Hono<AppEnv>()
   .route('/me', me)
   .route('/people/roles', roleGrants)
   .route('/people/patrons', patrons)
+  .route('/library/kiosks', kiosks)
+  .route('/library/kiosk', kioskHere)
+  .route('/library/phones', phones)
+  .route('/library/phone', phoneRoutes)
   .route('/library', libraries)
   .route('/library', lending)
   .route('/library/holds', holds)

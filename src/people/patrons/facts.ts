@@ -15,7 +15,7 @@ export const patronFacts = (id: string): SQL => sql`
     (select count(*) from loan l where l.patron_id = p.id and l.returned_at is null) as open_loans,
     (select json_object('id', c.id, 'textVersion', c.text_version, 'method', c.method, 'givenOn', c.given_on,
       'withdrawnAt', c.withdrawn_at, 'guardian', c.guardian) from consent c where c.patron_id = p.id
-      order by c.created_at desc, c.id desc limit 1) as consent
+      order by c.withdrawn_at is not null, c.created_at desc, c.id desc limit 1) as consent
   from patron p join library b on b.id = p.home_library_id
   where p.id = (select coalesce(merged_into, id) from patron where id = ${id})`
 

@@ -5,7 +5,8 @@ import { ifMatch } from '../../platform/version.ts'
 import { dressCard, issueCard } from './cards.ts'
 import { changePatron, giveConsent, registerPatron } from './commands.ts'
 import { lookAtGuardian, withdrawConsent } from './consent.ts'
-import { ChangePatron, GiveConsent, ListPatrons, Register } from './schema.ts'
+import { mergePatron } from './merge.ts'
+import { ChangePatron, GiveConsent, ListPatrons, MergePatron, Register } from './schema.ts'
 import { listPatrons, showPatron } from './views.ts'
 
 export const patrons = new Hono<AppEnv>()
@@ -25,3 +26,6 @@ export const patrons = new Hono<AppEnv>()
     answer(c, await withdrawConsent(c.get('ctx'), c.req.param('id'))),
   )
   .get('/:id/guardian', async (c) => answer(c, await lookAtGuardian(c.get('ctx'), c.req.param('id'))))
+  .post('/:id/merge', body(MergePatron), async (c) =>
+    answer(c, await mergePatron(c.get('ctx'), c.req.param('id'), c.req.valid('json').from)),
+  )

@@ -55,6 +55,8 @@ export const ChangePatron = z.object({
 })
 export type ChangePatron = z.infer<typeof ChangePatron>
 
+export const MergePatron = z.object({ from: id })
+
 export const ListPatrons = z.object({
   ...page,
   libraryId: z.optional(id),

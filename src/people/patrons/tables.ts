@@ -21,7 +21,12 @@ export const patron = sqliteTable(
     version: integer().notNull().default(1),
     createdAt: integer('created_at').notNull(),
   },
-  (t) => [index('patron_home').on(t.homeLibraryId, t.avatar, t.id)],
+  (t) => [
+    index('patron_home').on(t.homeLibraryId, t.avatar, t.id),
+    index('patron_merged')
+      .on(t.mergedInto)
+      .where(sql`merged_into is not null`),
+  ],
 )
 
 /** What a guardian agreed to; the guardian's name and phone are sealed with a key that is not in the database. */
