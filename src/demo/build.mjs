@@ -30,7 +30,7 @@ const steps = [
 ]
 if (built !== now) {
   for (const step of steps) {
-    const { status } = spawnSync(node24, step, { cwd: root, stdio: 'inherit' })
+    const { status } = spawnSync(node24, step, { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] })
     if (status !== 0) process.exit(status ?? 1)
   }
   writeFileSync(stamp, now)

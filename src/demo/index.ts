@@ -1,8 +1,20 @@
 import { Hono } from 'hono'
 import { app } from '../app.ts'
+import { prepare } from '../guard.ts'
+import { scheduled } from '../jobs.ts'
+import type { Env } from '../platform/env.ts'
 import type { AppEnv } from '../platform/http.ts'
+import { dev } from './dev.ts'
+import { start } from './routes.ts'
 
 /** The demo: the same Worker, with its seed and what a developer may look into. Production does not contain it. */
-const demo = new Hono<AppEnv>().route('/', app)
+const demo = new Hono<AppEnv>()
+  .use('/api/dev/*', prepare)
+  .route('/api/dev', start)
+  .route('/api/dev', dev)
+  .route('/', app)
 
-export default { fetch: demo.fetch }
+export default {
+  fetch: demo.fetch,
+  scheduled: (event: { scheduledTime: number }, env: Env) => scheduled(env, event.scheduledTime),
+}

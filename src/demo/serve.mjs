@@ -45,7 +45,7 @@ async function step(script) {
 }
 
 function startWorker(port) {
-  const log = openSync(`${folder}/server.log`, 'w')
+  const output = openSync(`${folder}/server.log`, 'w')
   const flags = {
     env: 'demo',
     ip: host,
@@ -58,7 +58,7 @@ function startWorker(port) {
   const wrangler = `${root}node_modules/wrangler/wrangler-dist/cli.js`
   const args = Object.entries(flags).map(([flag, value]) => `--${flag}=${value}`)
   return startGroup(node24, ['--no-warnings', wrangler, 'dev', ...args], {
-    stdio: ['ignore', log, log],
+    stdio: ['ignore', output, output],
     env: {
       ...process.env,
       PATH: `${root}node_modules/node/bin:${process.env.PATH}`,
@@ -74,9 +74,11 @@ function startWorker(port) {
   })
 }
 
-/** Another server may answer on the port: only ours knows the nonce. */
+const log = () => readFileSync(`${folder}/server.log`, 'utf8')
+
+/** Another server may answer on the port: only ours knows the nonce. After a failed build wrangler waits for an edit. */
 async function ready(base) {
-  for (const last = Date.now() + 90_000; Date.now() < last; await sleep(100)) {
+  for (const last = Date.now() + 90_000; Date.now() < last && !/Build failed/.test(log()); await sleep(100)) {
     const answer = await fetch(`${base}/api/dev/ready?nonce=${nonce}`).catch(() => null)
     if (answer?.ok) return true
   }
@@ -137,11 +139,11 @@ async function serve() {
   const worker = startWorker(port)
   void worker.ended.then(() => {
     if (stopping) return
-    console.error(failed(readFileSync(`${folder}/server.log`, 'utf8'), `${folder}/server.log`))
+    console.error(failed(log(), `${folder}/server.log`))
     void stop(1)
   })
   if (!(await ready(base))) {
-    console.error(failed(readFileSync(`${folder}/server.log`, 'utf8'), `${folder}/server.log`))
+    console.error(failed(log(), `${folder}/server.log`))
     return stop(1)
   }
   progress('seed')

@@ -19,7 +19,7 @@ const people = [
 const pages = [
   ['/', '首页', 'home'],
   ['/library', '找书', 'the catalogue'],
-  ['/kiosk', '自助机', 'the kiosk'],
+  ['/api/dev/kiosk', '一台配好的自助机', 'a kiosk, paired'],
   ['/desk', '工作台', 'the desk'],
   ['/demo/sheet', '试用的卡和书标', 'cards and labels to scan'],
 ]
@@ -54,11 +54,11 @@ export function welcome({ base, host, port, folder, counts }) {
   return block([
     `${strong('邻里 Linli')}  ${soft(reach)}`,
     '',
-    ...pages.map(([path, zh, en]) => `${link(pad(base + path, wide))}${pad(zh, 16)}${soft(en)}`),
-    ...elsewhere.map((address) => `${link(pad(address, wide))}${pad('手机', 16)}${soft('from a phone')}`),
+    ...pages.map(([path, zh, en]) => `${link(pad(base + path, wide))}${pad(zh, 18)}${soft(en)}`),
+    ...elsewhere.map((address) => `${link(pad(address, wide))}${pad('手机', 18)}${soft('from a phone')}`),
     '',
     `${pad('登录 /desk 的人', wide)}${soft('who to be at the desk')}`,
-    ...people.map(([email, zh, en]) => `${pad(`  ${email}`, wide)}${pad(zh, 16)}${soft(en)}`),
+    ...people.map(([email, zh, en]) => `${pad(`  ${email}`, wide)}${pad(zh, 18)}${soft(en)}`),
     `${pad('验证码在这里', wide)}${soft('the sign-in code is here')}`,
     `  ${link(`${base}/api/dev/outbox?to=librarian@demo.test`)}`,
     '',

@@ -50,17 +50,22 @@ export const instantOf = (day: string, hour: number, timeZone: string): number =
   return guess
 }
 
+const clocks = new Map<string, Intl.DateTimeFormat>()
+
+// Making a formatter costs a thousand times what using it does.
+const clock = (timeZone: string) => {
+  let c = clocks.get(timeZone)
+  if (!c) {
+    const two = '2-digit' as const
+    const time = { hour: two, minute: two, second: two, hourCycle: 'h23' as const }
+    c = new Intl.DateTimeFormat('en-GB', { timeZone, year: 'numeric', month: two, day: two, ...time })
+    clocks.set(timeZone, c)
+  }
+  return c
+}
+
 const offsetAt = (instant: number, timeZone: string): number => {
-  const parts = new Intl.DateTimeFormat('en-GB', {
-    timeZone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-  }).formatToParts(instant)
+  const parts = clock(timeZone).formatToParts(instant)
   const of = (type: string) => Number(parts.find((p) => p.type === type)?.value)
   const local = Date.UTC(of('year'), of('month') - 1, of('day'), of('hour'), of('minute'), of('second'))
   return local - Math.floor(instant / 1000) * 1000
