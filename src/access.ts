@@ -3,6 +3,7 @@ import { Me, RolesShape, SessionShape } from './people/accounts/schema.ts'
 import { KioskEnrolled, KioskHere, KioskPaired, KioskRow } from './people/kiosks/schema.ts'
 import { CardIssued, GuardianShape, PatronRow, PatronShape } from './people/patrons/schema.ts'
 import { PhoneShape } from './people/phones/schema.ts'
+import { TitleItem, TitleShape } from './library/catalogue/schema.ts'
 import { HoldShape } from './library/holds/schema.ts'
 import { CardShape, LoanShape, PolicyShape, ReturnShape } from './library/lending/schema.ts'
 import { CalendarShape, LibraryShape } from './library/libraries/schema.ts'
@@ -131,6 +132,16 @@ export const access = {
     does: 'Take a child out of this phone',
     gives: PhoneShape,
   }),
+
+  // Catalogue
+  'GET /api/library/titles': row({ callers: ['public'], does: 'Find titles, best first', gives: listOf(TitleItem) }),
+  'POST /api/library/titles': row({ roles: ['librarian'], does: 'Add a title', gives: TitleShape }),
+  'GET /api/library/titles/:id': row({ callers: ['public'], does: 'A title and where its copies stand', gives: TitleShape }),
+  'PATCH /api/library/titles/:id': row({ roles: ['librarian'], does: 'Change a title', gives: TitleShape }),
+
+  // Labels and cards to print
+  'GET /api/library/labels': row({ roles: ['librarian'], does: 'A printable sheet of labels' }),
+  'GET /api/library/cards': row({ roles: ['librarian'], does: 'A printable sheet of cards' }),
 
   // Lending
   'GET /api/library/loans': row({ roles: ['librarian'], callers: ['phone'], does: 'Loans by due date' }),

@@ -7,7 +7,9 @@ import { auth, me, roleGrants } from './people/accounts/routes.ts'
 import { kioskHere, kiosks } from './people/kiosks/routes.ts'
 import { patrons } from './people/patrons/routes.ts'
 import { phoneRoutes, phones } from './people/phones/routes.ts'
+import { titles } from './library/catalogue/routes.ts'
 import { holds } from './library/holds/routes.ts'
+import { labels } from './library/labels/routes.ts'
 import { lending } from './library/lending/routes.ts'
 import { libraries } from './library/libraries/routes.ts'
 import { refused, type AppEnv } from './platform/http.ts'
@@ -24,7 +26,9 @@ const api = new Hono<AppEnv>()
   .route('/library/kiosk', kioskHere)
   .route('/library/phones', phones)
   .route('/library/phone', phoneRoutes)
+  .route('/library/titles', titles)
   .route('/library', libraries)
+  .route('/library', labels)
   .route('/library', lending)
   .route('/library/holds', holds)
 

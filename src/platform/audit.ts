@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { callerKey, type Ctx } from './context.ts'
 import type { Statement } from './db.ts'
 import { audit } from './tables.ts'
@@ -26,3 +27,10 @@ export const auditRow = (ctx: Ctx, entry: AuditEntry): Statement =>
     before: entry.before ?? null,
     after: entry.after ?? null,
   })
+
+/** The audit rows of many changes in one statement, for what changes things by the hundred. */
+export const auditRows = (ctx: Ctx, entries: AuditEntry[]): Statement =>
+  sql`insert into audit (at, actor, action, entity, entity_id, version, network, request_id, before, after)
+    select ${ctx.now}, ${callerKey(ctx.caller)}, value ->> 'action', value ->> 'entity', value ->> 'entityId',
+      value ->> 'version', ${ctx.network}, ${ctx.requestId}, value -> 'before', value -> 'after'
+    from json_each(${JSON.stringify(entries)})`
