@@ -12,13 +12,15 @@ const loopback = new Set([null, '127.0.0.0/24', '::1::/48'])
 const generous = (ctx: Ctx): boolean => ctx.env.DEMO === '1' && loopback.has(ctx.network)
 
 /**
- * Counts one call against each limit and refuses with `rate.limited` when one is over: one round trip, and the
- * database adds up, so that parallel calls cannot share a place. A refused call counts as well.
+ * Counts one call against each key, whose count starts anew `perSeconds` after its first: one round trip, and the
+ * database adds up, so that parallel calls cannot share a place.
  */
-export const allow = async (ctx: Ctx, limits: Limit[]): Promise<Result<null>> => {
-  const held = limits.map((l) => (generous(ctx) ? { ...l, limit: 600, perSeconds: 60 } : l))
+export const count = async (
+  ctx: Ctx,
+  counted: Omit<Limit, 'limit'>[],
+): Promise<{ count: number; since: number }[]> => {
   const rows = await ctx.db.read(
-    held.map(({ key, perSeconds }) => {
+    counted.map(({ key, perSeconds }) => {
       const stale = sql`last_request <= ${ctx.now - perSeconds * 1000}`
       return sql`insert into rate_limit (id, key, count, last_request) values (${key}, ${key}, 1, ${ctx.now})
         on conflict (key) do update set count = iif(${stale}, 1, count + 1),
@@ -26,9 +28,16 @@ export const allow = async (ctx: Ctx, limits: Limit[]): Promise<Result<null>> =>
         returning count, last_request as since`
     }),
   )
+  return rows.map(([row]) => ({ count: Number(row?.['count']), since: Number(row?.['since']) }))
+}
+
+/** Counts one call against each limit and refuses with `rate.limited` when one is over; a refused call counts as well. */
+export const allow = async (ctx: Ctx, limits: Limit[]): Promise<Result<null>> => {
+  const held = limits.map((l) => (generous(ctx) ? { ...l, limit: 600, perSeconds: 60 } : l))
+  const counts = await count(ctx, held)
   const waits = held.flatMap(({ limit, perSeconds }, i) => {
-    const { count = 0, since = 0 } = rows[i]?.[0] ?? {}
-    return Number(count) > limit ? [Math.ceil((Number(since) + perSeconds * 1000 - ctx.now) / 1000)] : []
+    const { count: n = 0, since = 0 } = counts[i] ?? {}
+    return n > limit ? [Math.ceil((since + perSeconds * 1000 - ctx.now) / 1000)] : []
   })
   return waits.length === 0 ? ok(null) : refuse('rate.limited', { retryAfter: Math.max(1, ...waits) })
 }

@@ -18,6 +18,8 @@ type Asked = {
   key?: string
   now?: number
   headers?: Record<string, string>
+  /** Other bindings than the demo's: production has `live`. */
+  env?: Record<string, unknown>
 }
 
 /** One request through the whole Worker, at a chosen instant. */
@@ -39,11 +41,33 @@ export const call = async <T = any>(route: string, asked: Asked = {}): Promise<A
             ? (asked.body as BodyInit)
             : JSON.stringify(asked.body),
     },
-    { ...env, NOW: asked.now ?? monday },
+    { ...env, NOW: asked.now ?? monday, ...asked.env },
   )
   const text = await response.text()
   const isJson = response.headers.get('content-type')?.includes('json')
   return { status: response.status, body: (isJson ? JSON.parse(text) : text) as T, headers: response.headers }
+}
+
+/** Production's bindings over the same rows: no demo. */
+export const live = {
+  DEMO: undefined,
+  DB: {
+    prepare: (query: string) => env.DB.prepare(query),
+    batch: (statements: never[]) => env.DB.batch(statements),
+    exec: (query: string) => env.DB.exec(query),
+  },
+}
+
+/** The cookies that a browser holds after an answer, as its next request sends them. */
+export const cookiesOf = (...answers: Answered[]): string => {
+  const held = new Map<string, string>()
+  for (const cookie of answers.flatMap((a) => a.headers.getSetCookie())) {
+    const [pair = ''] = cookie.split(';')
+    const cut = pair.indexOf('=')
+    if (/max-age=0\b/i.test(cookie)) held.delete(pair.slice(0, cut))
+    else held.set(pair.slice(0, cut), pair.slice(cut + 1))
+  }
+  return [...held].map(([name, value]) => `${name}=${value}`).join('; ')
 }
 
 let counter = 0

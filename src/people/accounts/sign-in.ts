@@ -3,10 +3,10 @@ import { giveCookie, readCookie } from '../../platform/cookies.ts'
 import type { AppEnv } from '../../platform/http.ts'
 import { later } from '../../platform/later.ts'
 import { sendWaiting } from '../../platform/outbox.ts'
-import { allow } from '../../platform/rate.ts'
+import { allow, count } from '../../platform/rate.ts'
 import { ok, refuse, type Result } from '../../platform/result.ts'
 import { senderOf } from '../../platform/senders.ts'
-import { askingAs, authOf } from './auth.ts'
+import { askingAs, authOf, codeLasts, codeTries } from './auth.ts'
 import { addressKey, challengeFor, dropChallenge, giveChallenge } from './challenge.ts'
 import { startSession } from './commands.ts'
 
@@ -54,6 +54,9 @@ export const tryCode = async (
   if (!allowed.ok) return allowed
   const otp = typed.normalize('NFKC').replace(/\s/g, '')
   if (!/^\d{6}$/.test(otp)) return refuse('otp.wrong')
+  // better-auth counts as well; this count is one statement, so that a flood of guesses costs no more than that.
+  const [tries] = await count(ctx, [{ key: `try:${challenge}`, perSeconds: 2 * codeLasts }])
+  if (!tries || tries.count > codeTries) return refuse('otp.wrong')
   const answer = await askingAs({ challenge, network: ctx.network, now: ctx.now }, () =>
     authOf(c.env).api.signInEmailOTP({ body: { email, otp }, headers: c.req.raw.headers, asResponse: true }),
   )
