@@ -44,7 +44,7 @@ export function progress(step) {
 }
 
 export function welcome({ base, host, port, folder, counts }) {
-  const wide = base.length + 14
+  const wide = base.length + 18
   const elsewhere = host === '0.0.0.0' || host === '::' ? addresses(port) : []
   const reach =
     elsewhere.length > 0
