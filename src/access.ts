@@ -3,7 +3,8 @@ import { Me, RolesShape, SessionShape } from './people/accounts/schema.ts'
 import { KioskEnrolled, KioskHere, KioskPaired, KioskRow } from './people/kiosks/schema.ts'
 import { CardIssued, GuardianShape, PatronRow, PatronShape } from './people/patrons/schema.ts'
 import { PhoneShape } from './people/phones/schema.ts'
-import { TitleItem, TitleShape } from './library/catalogue/schema.ts'
+import { Summary, TitleItem, TitleShape } from './library/catalogue/schema.ts'
+import { CopyRow, CopyShape } from './library/copies/schema.ts'
 import { HoldShape } from './library/holds/schema.ts'
 import { CardShape, LoanShape, PolicyShape, ReturnShape } from './library/lending/schema.ts'
 import { CalendarShape, LibraryShape } from './library/libraries/schema.ts'
@@ -142,6 +143,25 @@ export const access = {
   // Labels and cards to print
   'GET /api/library/labels': row({ roles: ['librarian'], does: 'A printable sheet of labels' }),
   'GET /api/library/cards': row({ roles: ['librarian'], does: 'A printable sheet of cards' }),
+  'POST /api/library/titles/:id/copies': row({
+    roles: ['librarian'],
+    does: 'Add copies of a title to a library, each with its code',
+    gives: z.object({ items: z.array(CopyRow) }),
+  }),
+  'GET /api/library/copies': row({
+    roles: ['librarian'],
+    callers: ['kiosk', 'phone'],
+    does: 'Copies by code; a kiosk or phone names a title',
+    gives: listOf(CopyShape),
+  }),
+  'GET /api/library/copies/:code': row({
+    callers: ['public'],
+    does: 'What a copy is, where it is, and whether it can be taken',
+    gives: CopyShape,
+  }),
+  'PATCH /api/library/copies/:code': row({ roles: ['librarian'], does: 'Say what state a copy is in', gives: CopyRow }),
+  'DELETE /api/library/copies/:code': row({ roles: ['librarian'], does: 'Take away a copy that has no history' }),
+  'GET /api/library/summary': row({ callers: ['public'], does: 'The library in five numbers', gives: Summary }),
 
   // Lending
   'GET /api/library/loans': row({ roles: ['librarian'], callers: ['phone'], does: 'Loans by due date' }),

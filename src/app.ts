@@ -7,7 +7,8 @@ import { auth, me, roleGrants } from './people/accounts/routes.ts'
 import { kioskHere, kiosks } from './people/kiosks/routes.ts'
 import { patrons } from './people/patrons/routes.ts'
 import { phoneRoutes, phones } from './people/phones/routes.ts'
-import { titles } from './library/catalogue/routes.ts'
+import { summary, titles } from './library/catalogue/routes.ts'
+import { copies } from './library/copies/routes.ts'
 import { holds } from './library/holds/routes.ts'
 import { labels } from './library/labels/routes.ts'
 import { lending } from './library/lending/routes.ts'
@@ -27,6 +28,8 @@ const api = new Hono<AppEnv>()
   .route('/library/phones', phones)
   .route('/library/phone', phoneRoutes)
   .route('/library/titles', titles)
+  .route('/library/summary', summary)
+  .route('/library', copies)
   .route('/library', libraries)
   .route('/library', labels)
   .route('/library', lending)

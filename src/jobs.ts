@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import { refreshSummary } from './library/catalogue/summary.ts'
 import { expireHolds } from './library/holds/expire.ts'
 import { endLost } from './library/lending/forget.ts'
 import type { Ctx } from './platform/context.ts'
@@ -25,6 +26,7 @@ export const jobs: Job[] = [
   { name: 'outbox.send', everyMinutes: 1, run: (ctx) => sendWaiting(ctx, senderOf(ctx.env)) },
   { name: 'holds.expire', everyMinutes: 10, run: expireHolds },
   { name: 'loans.lost', everyMinutes: 60, run: endLost },
+  { name: 'library.summary', everyMinutes: 1, run: refreshSummary },
   { name: 'answers.drop', everyMinutes: day, run: dropAnswers },
 ]
 

@@ -6,6 +6,7 @@ import { SearchTitles } from '../search/schema.ts'
 import { searchTitles } from '../search/views.ts'
 import { changeTitle, createTitle } from './commands.ts'
 import { ChangeTitle, CreateTitle } from './schema.ts'
+import { viewSummary } from './summary.ts'
 import { viewTitle } from './views.ts'
 
 export const titles = new Hono<AppEnv>()
@@ -15,3 +16,5 @@ export const titles = new Hono<AppEnv>()
   .patch('/:id', body(ChangeTitle), async (c) =>
     answer(c, await changeTitle(c.get('ctx'), c.req.param('id'), c.req.valid('json'), ifMatch(c))),
   )
+
+export const summary = new Hono<AppEnv>().get('/', async (c) => show(c, await viewSummary(c.get('ctx'))))
