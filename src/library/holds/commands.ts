@@ -1,22 +1,18 @@
 import { sql, type SQL } from 'drizzle-orm'
-import { eq } from 'drizzle-orm'
 import { servesLibrary } from '../../people/contract.ts'
 import { perform, type Answer } from '../../platform/command.ts'
 import type { Ctx, Grants } from '../../platform/context.ts'
 import { localDay } from '../../platform/days.ts'
 import { ok, refuse, type Result } from '../../platform/result.ts'
-import { copy as copyTable } from '../catalogue/tables.ts'
 import type { TitleKind } from '../kinds.ts'
 import type { CopyFact, HoldFact, LibraryFact, PatronFact } from '../lending/facts.ts'
-import { policyFor } from '../lending/policy.ts'
 import { scannedCard } from '../lending/scanned.ts'
-import { coverPath, faceOf, instant } from '../lending/shown.ts'
+import { coverPath, instant } from '../lending/shown.ts'
 import { copyBy, holdJson, json, libraryBy, patronBy, waitingHolds } from '../lending/sql.ts'
-import { addTallies, assignHold, endHold } from '../lending/store.ts'
-import { hold } from '../lending/tables.ts'
-import { nthOpenDay } from '../libraries/calendar.ts'
+import { together } from '../lending/written.ts'
 import { passOn, placeHold } from './rules.ts'
 import type { CreateHold, HoldShape } from './schema.ts'
+import { addHold, endHold, writePassOn } from './store.ts'
 
 type TitleFact = {
   id: string
@@ -27,18 +23,24 @@ type TitleFact = {
 }
 
 /** Staff of the child's or the pickup library, or the child's own phone. */
-const mayHold = (ctx: Ctx, grants: Grants, patron: PatronFact | null, library: LibraryFact | null): boolean => {
+const mayHold = (
+  ctx: Ctx,
+  grants: Grants,
+  patron: PatronFact | null,
+  library: LibraryFact | null,
+): boolean => {
   if (ctx.caller.kind === 'phone') return !patron || grants.cards.some((c) => c.patronId === patron.id)
   if (ctx.caller.kind !== 'account') return true
   const home = patron && { id: patron.homeId, city: patron.homeCity }
   return [home, library].some((l) => l === null || servesLibrary(grants, l))
 }
 
-const placeFacts = (input: CreateHold, patron: SQL, today: string): SQL => sql`
+const placeFacts = (input: CreateHold, patron: SQL, hash: string | null, today: string): SQL => sql`
   with me as materialized (select ${patron} as id)
   select (select json_object('id', id, 'title', title, 'kind', kind, 'creators', json(creators), 'coverKey', cover_key)
       from title where id = ${input.titleId}) as title,
     ${libraryBy(input.pickupLibraryId, today)} as library, ${patronBy(sql`(select id from me)`)} as patron,
+    exists(select 1 from card where token_hash = ${hash} and revoked_at is not null) as revoked,
     exists(select 1 from hold where title_id = ${input.titleId} and patron_id = (select id from me)
       and state in ('waiting', 'in-transit', 'ready')) as already,
     exists(select 1 from loan where patron_id = (select id from me) and title_id = ${input.titleId}
@@ -55,7 +57,7 @@ export const place = async (ctx: Ctx, input: CreateHold): Promise<Result<Answer<
         where k.token_hash = ${hash.value} and k.revoked_at is null)`
     : sql`(select coalesce(merged_into, id) from patron where id = ${input.patronId})`
   return perform(ctx, {
-    facts: [placeFacts(input, patron, localDay(ctx.now - 86_400_000, 'Asia/Shanghai'))],
+    facts: [placeFacts(input, patron, hash?.value ?? null, localDay(ctx.now - 86_400_000, 'Asia/Shanghai'))],
     read: (rows, grants) => {
       const row = rows[0]?.[0] ?? {}
       const facts = {
@@ -67,7 +69,7 @@ export const place = async (ctx: Ctx, input: CreateHold): Promise<Result<Answer<
         holds: Number(row['holds']),
         ahead: Number(row['ahead']),
       }
-      if (hash && !facts.patron) return refuse('card.unknown')
+      if (hash && !facts.patron) return refuse(row['revoked'] ? 'card.revoked' : 'card.unknown')
       return mayHold(ctx, grants, facts.patron, facts.library) ? ok(facts) : refuse('role.missing')
     },
     decide: (facts) => {
@@ -77,18 +79,14 @@ export const place = async (ctx: Ctx, input: CreateHold): Promise<Result<Answer<
       const title = facts.title as TitleFact
       const id = ctx.newId()
       return ok({
-        statements: [
-          ctx.db.orm.insert(hold).values({
-            id,
-            titleId: title.id,
-            patronId: child.id,
-            pickupLibraryId: library.id,
-            placedAt: ctx.now,
-            state: 'waiting',
-          }),
-          addTallies(ctx, child.id, [{ scope: 'holds', max }]),
+        statements: addHold(
+          ctx,
+          { id, titleId: title.id, patronId: child.id, pickupLibraryId: library.id },
+          max,
+        ),
+        audit: [
+          { action: 'hold.place', entity: 'hold', entityId: id, version: 1, after: { titleId: title.id } },
         ],
-        audit: [{ action: 'hold.place', entity: 'hold', entityId: id, version: 1, after: { titleId: title.id } }],
         status: 201 as const,
         body: {
           id,
@@ -116,7 +114,12 @@ const holdFacts = (id: string, today: string): SQL => sql`
       from hold where id = ${id}) as seen,
     ${patronBy(sql`(select patron_id from hold where id = ${id})`)} as patron,
     ${libraryBy(sql`(select pickup_library_id from hold where id = ${id})`, today)} as library,
-    ${copyBy(sql`(select copy_code from hold where id = ${id})`)} as copy,
+    ${copyBy(sql`(select copy_code from hold where id = ${id} and state in ('in-transit', 'ready'))`)} as copy,
+    ${libraryBy(
+      sql`(select c.at_library_id from hold q join copy c on c.code = q.copy_code where q.id = ${id}
+      and q.state in ('in-transit', 'ready'))`,
+      today,
+    )} as shelf,
     (select json_object('id', t.id, 'title', t.title, 'kind', t.kind, 'creators', json(t.creators), 'coverKey', t.cover_key)
       from title t where t.id = (select title_id from hold where id = ${id})) as title,
     ${waitingHolds(sql`(select title_id from hold where id = ${id})`, 1)} as waiting`
@@ -131,7 +134,8 @@ export const end = (ctx: Ctx, id: string, as: 'cancelled' | 'expired'): Promise<
       const patron = json<PatronFact | null>(row['patron'])
       const library = json<LibraryFact | null>(row['library'])
       if (!seen || !patron || !library) return refuse('thing.unknown')
-      if (ctx.caller.kind === 'phone' && !grants.cards.some((c) => c.patronId === patron.id)) return refuse('thing.unknown')
+      if (ctx.caller.kind === 'phone' && !grants.cards.some((c) => c.patronId === patron.id))
+        return refuse('thing.unknown')
       if (!mayHold(ctx, grants, patron, library)) return refuse('role.missing')
       const h = json<HoldFact | null>(row['hold'])
       if (!h) return refuse('hold.state')
@@ -140,61 +144,21 @@ export const end = (ctx: Ctx, id: string, as: 'cancelled' | 'expired'): Promise<
         seen,
         library,
         title: json<TitleFact>(row['title']),
-        copy: h.state === 'waiting' ? null : json<CopyFact | null>(row['copy']),
-        waiting: json<HoldFact[]>(row['waiting']),
+        copy: json<CopyFact | null>(row['copy']),
+        shelf: json<LibraryFact | null>(row['shelf']),
+        next: json<HoldFact[]>(row['waiting'])[0] ?? null,
       })
     },
-    decide: ({ hold: h, seen, library, title, copy, waiting }) => {
-      const ended = endHold(ctx, h, as)
-      const next = passOn(copy, waiting)
-      const policy = policyFor(library.policies, library.id, title.kind)
-      const expiresOn = nthOpenDay(localDay(ctx.now, library.timeZone), policy.holdShelfDays, library.calendar)
-      const passed =
-        next && copy
-          ? assignHold(ctx, next.to, copy.code, next.here ? 'ready' : 'in-transit', next.here ? expiresOn : null)
-          : null
-      // A copy that was travelling for this hold alone is free where it stands, or goes on to the next.
-      const status = next && !next.here ? ('in-transit' as const) : ('available' as const)
-      const moved = copy && copy.status !== status
+    decide: ({ hold: h, seen, library, title, copy, shelf, next }) => {
+      const passed = copy && shelf && passOn({ copy, shelf, next }, localDay(ctx.now, shelf.timeZone))
       return ok({
-        statements: [
-          ...ended.statements,
-          ...(passed?.statements ?? []),
-          ...(moved
-            ? [
-                ctx.db.orm
-                  .update(copyTable)
-                  .set({ status, version: copy.version + 1 })
-                  .where(eq(copyTable.code, copy.code)),
-              ]
-            : []),
-        ],
-        audit: [
-          ...ended.audit,
-          ...(passed?.audit ?? []),
-          ...(moved
-            ? [
-                {
-                  action: 'copy.freed',
-                  entity: 'copy',
-                  entityId: copy.code,
-                  version: copy.version + 1,
-                  before: { status: copy.status },
-                  after: { status },
-                },
-              ]
-            : []),
-        ],
+        ...together(endHold(ctx, h, as), passed && writePassOn(ctx, passed)),
         body: {
-          ...(copy
-            ? faceOf(copy)
-            : {
-                titleId: title.id,
-                title: title.title,
-                cover: coverPath(title.coverKey),
-                creators: title.creators,
-                kind: title.kind,
-              }),
+          titleId: title.id,
+          title: title.title,
+          cover: coverPath(title.coverKey),
+          creators: title.creators,
+          kind: title.kind,
           id: h.id,
           position: 0,
           state: as,

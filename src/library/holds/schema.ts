@@ -10,7 +10,12 @@ export const CreateHold = z
     card: z.optional(z.string().check(z.minLength(1), z.maxLength(400))),
     patronId: z.optional(id),
   })
-  .check(z.refine((b) => (b.card === undefined) !== (b.patronId === undefined), { error: 'card-or-patron', path: ['card'] }))
+  .check(
+    z.refine((b) => (b.card === undefined) !== (b.patronId === undefined), {
+      error: 'card-or-patron',
+      path: ['card'],
+    }),
+  )
 export type CreateHold = z.infer<typeof CreateHold>
 
 export const ListHolds = z.object({

@@ -29,7 +29,10 @@ const holdOf = (row: Row): HoldShape => ({
  * Holds that still run, oldest first: of a title, of a child, or of a pickup library. Staff see those of children and
  * libraries they serve, a phone its own. One round trip.
  */
-export const listHolds = (ctx: Ctx, input: ListHolds): Promise<Result<{ items: HoldShape[]; nextCursor: string | null }>> => {
+export const listHolds = (
+  ctx: Ctx,
+  input: ListHolds,
+): Promise<Result<{ items: HoldShape[]; nextCursor: string | null }>> => {
   const cursor = readCursor(input.cursor, 2)
   if (!cursor.ok) return Promise.resolve(cursor)
   const { caller } = ctx
@@ -57,7 +60,8 @@ export const listHolds = (ctx: Ctx, input: ListHolds): Promise<Result<{ items: H
     const last = found[items.length - 1]
     return ok({
       items,
-      nextCursor: found.length > limit && last ? cursorOf([Number(last['placed_at']), String(last['id'])]) : null,
+      nextCursor:
+        found.length > limit && last ? cursorOf([Number(last['placed_at']), String(last['id'])]) : null,
     })
   })
 }

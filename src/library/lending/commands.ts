@@ -5,7 +5,7 @@ import { ok, refuse, type Result } from '../../platform/result.ts'
 import { servesLibrary } from '../../people/contract.ts'
 import type { CardFact, CopyFact, HoldFact, LibraryFact, LoanFact, PatronFact, Tallies } from './facts.ts'
 import { phoneMay } from './phone.ts'
-import { checkOutFacts, loanFacts, placeOf, returnFacts } from './reads.ts'
+import { checkOutFacts, placeOf, renewalFacts, returnFacts, undoFacts } from './reads.ts'
 import { checkOut as decideCheckOut, giveBack, renew as decideRenewal, undo as decideUndo } from './rules.ts'
 import { borrowerOf, scannedCard, scannedCopy } from './scanned.ts'
 import type { CreateLoan, CreateReturn, LoanShape, RenewLoan, ReturnShape } from './schema.ts'
@@ -30,7 +30,7 @@ export const checkOut = async (ctx: Ctx, input: CreateLoan): Promise<Result<Answ
   const who = await borrowerOf(input)
   if (!who.ok) return who
   if (input.patronId !== undefined && ctx.caller.kind === 'kiosk') return refuse('role.missing')
-  const place = placeOf(ctx.caller, input.libraryId, code.value)
+  const place = placeOf(ctx.caller, input.libraryId, code.value, ctx.now)
   return perform(ctx, {
     facts: [checkOutFacts(code.value, who.value, place, yesterday(ctx.now))],
     read: (rows, grants) => {
@@ -38,14 +38,16 @@ export const checkOut = async (ctx: Ctx, input: CreateLoan): Promise<Result<Answ
       const library = json<LibraryFact | null>(row['library'])
       const card = json<CardFact | null>(row['card'])
       if (!serves(ctx, grants, library)) return refuse('role.missing')
-      if (input.patronId !== undefined && !card) return refuse('patron.unknown')
+      const aside = json<CopyFact | null>(row['aside'])
+      const shelf = json<LibraryFact | null>(row['shelf'])
       const facts = {
         copy: json<CopyFact | null>(row['copy']),
         open: json<LoanFact | null>(row['open']),
         assigned: json<HoldFact | null>(row['assigned']),
         card,
+        named: input.patronId !== undefined,
         own: json<HoldFact | null>(row['own']),
-        next: json<HoldFact[]>(row['next']),
+        aside: aside && shelf && { copy: aside, shelf, next: json<HoldFact[]>(row['next'])[0] ?? null },
         tallies: json<Tallies>(row['tallies']),
         library,
       }
@@ -58,7 +60,15 @@ export const checkOut = async (ctx: Ctx, input: CreateLoan): Promise<Result<Answ
       if (!decided.ok) return decided
       const d = decided.value
       const id = ctx.newId()
-      const loan = { id, checkedOutAt: ctx.now, dueOn: d.dueOn, renewals: 0, returnedAt: null, ended: null, lostAt: null }
+      const loan = {
+        id,
+        checkedOutAt: ctx.now,
+        dueOn: d.dueOn,
+        renewals: 0,
+        returnedAt: null,
+        ended: null,
+        lostAt: null,
+      }
       return ok({
         ...writeCheckOut(ctx, d, today, callerKey(ctx.caller), id),
         status: 201 as const,
@@ -75,7 +85,7 @@ export const checkOut = async (ctx: Ctx, input: CreateLoan): Promise<Result<Answ
 export const takeBack = async (ctx: Ctx, input: CreateReturn): Promise<Result<Answer<ReturnShape>>> => {
   const code = scannedCopy(input.copyCode)
   if (!code.ok) return code
-  const place = placeOf(ctx.caller, input.libraryId, code.value)
+  const place = placeOf(ctx.caller, input.libraryId, code.value, ctx.now)
   return perform(ctx, {
     facts: [returnFacts(code.value, place, yesterday(ctx.now))],
     read: (rows, grants) => {
@@ -88,7 +98,6 @@ export const takeBack = async (ctx: Ctx, input: CreateReturn): Promise<Result<An
         assigned: json<HoldFact | null>(row['assigned']),
         waiting: json<HoldFact[]>(row['waiting']),
         patron: json<PatronFact | null>(row['patron']),
-        pickup: row['pickup'] as string | null,
         library,
       })
     },
@@ -98,7 +107,7 @@ export const takeBack = async (ctx: Ctx, input: CreateReturn): Promise<Result<An
       if (!decided.ok) return decided
       const d = decided.value
       const libraryName =
-        d.routing.to === 'transit' ? (d.holds ? facts.pickup : d.copy.homeName) : d.library.name
+        d.routing.to === 'transit' ? (d.holds?.hold.pickupName ?? d.copy.homeName) : d.library.name
       const patron = facts.patron && ctx.caller.kind === 'account' ? nameOf(facts.patron) : null
       const ended = d.ends && { ...d.ends, returnedAt: ctx.now, ended: 'returned' }
       return ok({
@@ -107,7 +116,7 @@ export const takeBack = async (ctx: Ctx, input: CreateReturn): Promise<Result<An
           outcome: ended ? ('returned' as const) : ('not-on-loan' as const),
           copy: { ...faceOf(d.copy), code: d.copy.code },
           ...(ended ? { loan: loanOf(ended, d.copy, patron, d.library, today) } : {}),
-          routing: { ...d.routing, ...(libraryName ? { libraryName } : {}) },
+          routing: { ...d.routing, libraryName },
         },
       })
     },
@@ -119,10 +128,6 @@ type LoanRow = {
   copy: CopyFact | null
   patron: PatronFact | null
   library: LibraryFact | null
-  filled: HoldFact | null
-  again: boolean
-  waiting: number
-  standing: number
 }
 
 /** Reads a loan for whoever may touch it: staff of its library, the child's card at a kiosk, the child's phone. */
@@ -132,7 +137,8 @@ export const readLoan = (ctx: Ctx, row: Record<string, unknown>, grants: Grants)
   const card = json<CardFact | null>(row['card'])
   if (!loan || !library) return refuse('thing.unknown')
   if (!serves(ctx, grants, library)) return refuse('role.missing')
-  if (ctx.caller.kind === 'phone' && !grants.cards.some((c) => c.patronId === loan.patronId)) return refuse('thing.unknown')
+  if (ctx.caller.kind === 'phone' && !grants.cards.some((c) => c.patronId === loan.patronId))
+    return refuse('thing.unknown')
   if (card?.revoked) return refuse('card.revoked')
   if (card && card.patron.id !== loan.patronId) return refuse('thing.unknown')
   return ok({
@@ -140,34 +146,48 @@ export const readLoan = (ctx: Ctx, row: Record<string, unknown>, grants: Grants)
     library,
     copy: json<CopyFact | null>(row['copy']),
     patron: json<PatronFact | null>(row['patron']),
-    filled: json<HoldFact | null>(row['filled']),
-    again: Boolean(row['again']),
-    waiting: Number(row['waiting']),
-    standing: Number(row['standing']),
   })
 }
 
 /** A loan runs on from today. A kiosk must show the child's card. Two round trips. */
-export const renewLoan = async (ctx: Ctx, loanId: string, input: RenewLoan): Promise<Result<Answer<LoanShape>>> => {
+export const renewLoan = async (
+  ctx: Ctx,
+  loanId: string,
+  input: RenewLoan,
+): Promise<Result<Answer<LoanShape>>> => {
   const hash = input.card === undefined ? null : await scannedCard(input.card)
   if (hash?.ok === false) return hash
   if (hash === null && ctx.caller.kind === 'kiosk') return refuse('card.unknown')
   return perform(ctx, {
-    facts: [loanFacts(loanId, yesterday(ctx.now), hash?.value ?? null)],
+    facts: [renewalFacts(loanId, yesterday(ctx.now), hash?.value ?? null)],
     read: (rows, grants) => {
       const row = rows[0]?.[0] ?? {}
-      return hash !== null && row['card'] === null ? refuse('card.unknown') : readLoan(ctx, row, grants)
+      if (hash !== null && row['card'] === null) return refuse('card.unknown')
+      const found = readLoan(ctx, row, grants)
+      return found.ok
+        ? ok({ ...found.value, waiting: Number(row['waiting']), standing: Number(row['standing']) })
+        : found
     },
     decide: (facts) => {
       const today = localDay(ctx.now, facts.library?.timeZone ?? 'Asia/Shanghai')
       const decided = decideRenewal(facts, today)
       if (!decided.ok) return decided
       const { loan, dueOn } = decided.value
-      const { copy, library, patron } = facts as { copy: CopyFact; library: LibraryFact; patron: PatronFact | null }
+      const { copy, library, patron } = facts as {
+        copy: CopyFact
+        library: LibraryFact
+        patron: PatronFact | null
+      }
       return ok({
         ...writeRenewal(ctx, loan, dueOn),
         status: 201 as const,
-        body: loanOf({ ...loan, dueOn, renewals: loan.renewals + 1 }, copy, patron && nameOf(patron), library, today),
+        body: loanOf(
+          { ...loan, dueOn, renewals: loan.renewals + 1 },
+          copy,
+          patron && nameOf(patron),
+          library,
+          today,
+        ),
       })
     },
   })
@@ -176,15 +196,25 @@ export const renewLoan = async (ctx: Ctx, loanId: string, input: RenewLoan): Pro
 /** A check-out is taken back within a minute by who made it; the hold it filled stands where it stood. */
 export const undoLoan = (ctx: Ctx, loanId: string): Promise<Result<Answer<LoanShape>>> =>
   perform(ctx, {
-    facts: [loanFacts(loanId, yesterday(ctx.now), null)],
-    read: (rows, grants) => readLoan(ctx, rows[0]?.[0] ?? {}, grants),
+    facts: [undoFacts(loanId, yesterday(ctx.now))],
+    read: (rows, grants) => {
+      const row = rows[0]?.[0] ?? {}
+      const found = readLoan(ctx, row, grants)
+      if (!found.ok) return found
+      return ok({
+        ...found.value,
+        filled: json<HoldFact | null>(row['filled']),
+        again: Boolean(row['again']),
+        aside: json<CopyFact | null>(row['aside']),
+      })
+    },
     decide: (facts) => {
-      const decided = decideUndo(facts.loan, callerKey(ctx.caller), ctx.now)
+      const decided = decideUndo(facts, callerKey(ctx.caller), ctx.now)
       if (!decided.ok) return decided
       const { copy, library } = facts as { copy: CopyFact; library: LibraryFact }
-      const loan = decided.value
+      const { loan, restores } = decided.value
       return ok({
-        ...writeUndo(ctx, loan, facts.again ? null : facts.filled),
+        ...writeUndo(ctx, loan, restores),
         body: loanOf(
           { ...loan, returnedAt: ctx.now, ended: 'undone' },
           copy,

@@ -57,6 +57,7 @@ export type HoldFact = {
   titleId: string
   patronId: string
   pickupId: string
+  pickupName: string
   state: 'waiting' | 'in-transit' | 'ready'
   copyCode: string | null
   version: number

@@ -16,7 +16,7 @@ import { loan as loanTable } from './tables.ts'
  */
 export const reportLost = (ctx: Ctx, loanId: string): Promise<Result<Answer<LoanShape>>> =>
   perform(ctx, {
-    facts: [loanFacts(loanId, localDay(ctx.now, 'Asia/Shanghai'), null)],
+    facts: [loanFacts(loanId, localDay(ctx.now, 'Asia/Shanghai'))],
     read: (rows, grants) => readLoan(ctx, rows[0]?.[0] ?? {}, grants),
     decide: ({ loan, copy, library, patron }) => {
       if (!loan || !copy || !library) return refuse('thing.unknown')

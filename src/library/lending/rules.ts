@@ -1,5 +1,6 @@
 import { ok, refuse, type Result } from '../../platform/result.ts'
-import { dueDate, nthOpenDay } from '../libraries/calendar.ts'
+import { passOn, serving, type PassedOn, type Serving, type SetAside } from '../holds/rules.ts'
+import { dueDate } from '../libraries/calendar.ts'
 import type { CardFact, CopyFact, HoldFact, LibraryFact, LoanFact, PatronFact, Tallies } from './facts.ts'
 import { policyFor } from './policy.ts'
 
@@ -14,13 +15,15 @@ export const undoMilliseconds = 60_000
 export type CheckOutFacts = {
   copy: CopyFact | null
   card: CardFact | null
+  /** Staff named the child instead of a card. */
+  named: boolean
   open: LoanFact | null
   /** The hold that this copy was assigned to by a return. */
   assigned: HoldFact | null
   /** The child's own hold on the title. */
   own: HoldFact | null
-  /** Who waits next, when the child's own hold had another copy set aside. */
-  next: HoldFact[]
+  /** The other copy that was set aside for it. */
+  aside: SetAside | null
   tallies: Tallies
   library: LibraryFact | null
 }
@@ -36,8 +39,8 @@ export type CheckOut = {
   /** The loan of another child that a copy in hand ends. */
   ends: LoanFact | null
   fills: HoldFact | null
-  /** The copy that was set aside for the filled hold, when it is another one. */
-  releases: { copyCode: string; to: HoldFact | null; expiresOn: string } | null
+  /** Where the other copy goes that was set aside for the filled hold. */
+  releases: PassedOn | null
   found: boolean
 }
 
@@ -46,9 +49,10 @@ export type CheckOut = {
  * (api.md). `today` is the library's local date. A copy in the hand (`inHand`) sets aside only `copy.on-loan`.
  */
 export const checkOut = (facts: CheckOutFacts, today: string, inHand: boolean): Result<CheckOut> => {
-  const { copy, card, open, assigned, own, library } = facts
-  if (!copy || !library) return refuse('copy.unknown')
-  if (!card) return refuse('card.unknown')
+  const { copy, card, open, assigned, own, aside, library } = facts
+  if (!copy) return refuse('copy.unknown')
+  if (!library) return refuse('library.unknown')
+  if (!card) return refuse(facts.named ? 'patron.unknown' : 'card.unknown')
   if (card.revoked) return refuse('card.revoked')
   const { patron } = card
   if (patron.suspended) return refuse('patron.suspended')
@@ -81,14 +85,7 @@ export const checkOut = (facts: CheckOutFacts, today: string, inHand: boolean): 
     places: { limit: policy.loanLimit, left },
     ends: open,
     fills: own,
-    releases:
-      own?.copyCode && own.state !== 'waiting' && own.copyCode !== copy.code
-        ? {
-            copyCode: own.copyCode,
-            to: facts.next.find((h) => h.id !== own.id && h.pickupId === own.pickupId) ?? null,
-            expiresOn: nthOpenDay(today, policy.holdShelfDays, library.calendar),
-          }
-        : null,
+    releases: aside && passOn(aside, today),
     found: copy.status !== 'available' || copy.atId !== library.id,
   })
 }
@@ -109,7 +106,7 @@ export type Return = {
   ends: LoanFact | null
   routing: Routing
   /** The hold that this copy now waits for or travels to, and until when it waits. */
-  holds: { hold: HoldFact; state: 'ready' | 'in-transit'; expiresOn: string | null } | null
+  holds: Serving | null
   status: string
 }
 
@@ -119,22 +116,14 @@ export type Return = {
  */
 export const giveBack = (facts: ReturnFacts, today: string): Result<Return> => {
   const { copy, library } = facts
-  if (!copy || !library) return refuse('copy.unknown')
+  if (!copy) return refuse('copy.unknown')
+  if (!library) return refuse('library.unknown')
   const lendable = isLendable(copy.status)
   const hold = lendable ? (facts.assigned ?? facts.waiting[0] ?? null) : null
-  const here = hold?.pickupId === library.id
-  const holds = hold && {
-    hold,
-    state: here ? ('ready' as const) : ('in-transit' as const),
-    expiresOn: here
-      ? nthOpenDay(today, policyFor(library.policies, library.id, copy.kind).holdShelfDays, library.calendar)
-      : null,
-  }
+  const holds = hold && serving(hold, library, copy.kind, today)
   const stays = copy.floats || copy.homeFloats || copy.homeId === library.id
-  const routing: Routing = hold
-    ? here
-      ? { to: 'hold-shelf', libraryId: library.id }
-      : { to: 'transit', libraryId: hold.pickupId }
+  const routing: Routing = holds
+    ? { to: holds.state === 'ready' ? 'hold-shelf' : 'transit', libraryId: holds.hold.pickupId }
     : stays
       ? { to: 'shelf', libraryId: library.id }
       : { to: 'transit', libraryId: copy.homeId }
@@ -156,23 +145,55 @@ export type RenewFacts = {
  * Whether a loan may run on, and until when; counted from today. In this order: ended, suspended, at the limit, wanted
  * by a hold that no other copy can fill, no day gained.
  */
-export const renew = (facts: RenewFacts, today: string): Result<{ loan: LoanFact; dueOn: string; known: boolean }> => {
+export const renew = (
+  facts: RenewFacts,
+  today: string,
+): Result<{ loan: LoanFact; dueOn: string; known: boolean }> => {
   const { loan, copy, library } = facts
   if (!loan || !copy || !library) return refuse('thing.unknown')
   if (loan.returnedAt !== null) return refuse('loan.state')
   if (facts.patron?.suspended) return refuse('patron.suspended')
   const policy = policyFor(library.policies, library.id, copy.kind)
-  if (loan.renewals >= policy.renewalLimit) return refuse('renewal.limit-reached', { limit: policy.renewalLimit })
+  if (loan.renewals >= policy.renewalLimit)
+    return refuse('renewal.limit-reached', { limit: policy.renewalLimit })
   if (facts.waiting > facts.standing) return refuse('renewal.held')
   const { dueOn, known } = dueDate(today, policy.loanDays, library.calendar)
   if (dueOn <= loan.dueOn) return refuse('renewal.no-gain', { dueOn: loan.dueOn })
   return ok({ loan, dueOn, known })
 }
 
-/** Undo is for the one who lent, within a minute, once. */
-export const undo = (loan: LoanFact | null, by: string, now: number): Result<LoanFact> => {
+export type UndoFacts = {
+  loan: LoanFact | null
+  copy: CopyFact | null
+  /** The hold that the loan filled. */
+  filled: HoldFact | null
+  /** The child queued for the title again since. */
+  again: boolean
+  /** The other copy that was set aside for that hold, while nobody else has it or waits for it. */
+  aside: CopyFact | null
+}
+
+/** The hold that stands again where it stood, with the copy that is set aside for it again. */
+export type Restored = { hold: HoldFact; state: HoldFact['state']; copy: CopyFact | null }
+
+/** Undo is for the one who lent, within a minute, once; the hold that the loan filled comes back. */
+export const undo = (
+  facts: UndoFacts,
+  by: string,
+  now: number,
+): Result<{ loan: LoanFact; restores: Restored | null }> => {
+  const { loan } = facts
   if (!loan || loan.by !== by) return refuse('thing.unknown')
   if (loan.returnedAt !== null) return refuse('loan.state')
   if (now - loan.checkedOutAt > undoMilliseconds) return refuse('undo.too-late')
-  return ok(loan)
+  return ok({ loan, restores: restored(facts, loan) })
+}
+
+const restored = ({ filled: hold, again, copy, aside }: UndoFacts, loan: LoanFact): Restored | null => {
+  if (!hold || again) return null
+  const was = loan.filledHold?.was ?? 'waiting'
+  const set = was === 'waiting' ? null : hold.copyCode === loan.copyCode ? copy : aside
+  if (!set || (set.status !== 'available' && set.status !== 'in-transit'))
+    return { hold, state: 'waiting', copy: null }
+  return { hold, state: was === 'ready' && set.atId === hold.pickupId ? 'ready' : 'in-transit', copy: set }
 }

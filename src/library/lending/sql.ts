@@ -32,7 +32,10 @@ export const cardBy = (tokenHash: string): SQL => sql`(select json_object('id', 
   from card k where k.token_hash = ${tokenHash})`
 
 export const holdJson = sql`json_object('id', q.id, 'titleId', q.title_id, 'patronId', q.patron_id,
-  'pickupId', q.pickup_library_id, 'state', q.state, 'copyCode', q.copy_code, 'version', q.version)`
+  'pickupId', q.pickup_library_id, 'pickupName', (select name from library where id = q.pickup_library_id), 'state', q.state, 'copyCode', q.copy_code, 'version', q.version)`
+
+/** Of a hold that has not ended. The words stand as the partial indexes have them. */
+export const running = (state: SQL): SQL => sql`${state} in ('waiting', 'in-transit', 'ready')`
 
 export const assignedHold = (code: SQL | string): SQL =>
   sql`(select ${holdJson} from hold q where q.copy_code = ${code} and q.state in ('in-transit', 'ready'))`
@@ -53,7 +56,7 @@ export const libraryBy = (id: SQL | string, today: string): SQL => sql`(select j
   'policies', (select json_group_array(json_object('libraryId', y.library_id, 'kind', y.kind, 'loanDays', y.loan_days,
     'loanLimit', y.loan_limit, 'renewalLimit', y.renewal_limit, 'holdLimit', y.hold_limit,
     'holdShelfDays', y.hold_shelf_days)) from policy y
-    where coalesce(y.library_id, '') in ('', b.id)))
+    where case when y.library_id is null then '' else y.library_id end in ('', b.id)))
   from library b where b.id = ${id})`
 
 export const talliesOf = (patronId: SQL): SQL =>
