@@ -11,7 +11,11 @@ export type Calendar = {
   closesOn?: string | null
 }
 
-export type Openness = { open: boolean; known: boolean; because: 'weekly' | 'closure' | 'opening' | 'holiday' | 'workday' | 'ended' }
+export type Openness = {
+  open: boolean
+  known: boolean
+  because: 'weekly' | 'closure' | 'opening' | 'holiday' | 'workday' | 'ended'
+}
 
 const horizon = 400
 
@@ -33,7 +37,8 @@ export const openness = (day: string, calendar: Calendar): Openness => {
   const kind = calendar.keepsHolidays ? holidayKind(day) : 'plain'
   if (kind === 'holiday') return { open: false, known, because: 'holiday' }
   const weekly = calendar.weekly.includes(weekday(day))
-  if (kind === 'workday' && !weekly && calendar.weekly.some((d) => d <= 5)) return { open: true, known, because: 'workday' }
+  if (kind === 'workday' && !weekly && calendar.weekly.some((d) => d <= 5))
+    return { open: true, known, because: 'workday' }
   return { open: weekly, known, because: 'weekly' }
 }
 
@@ -45,13 +50,16 @@ export type Due = { dueOn: string; known: boolean }
  */
 export const dueDate = (from: string, loanDays: number, calendar: Calendar): Due => {
   const bare = addDays(from, loanDays)
-  const inSeason = (day: string) => calendar.days.some((r) => r.kind === 'season' && r.from <= day && day <= r.to)
+  const inSeason = (day: string) =>
+    calendar.days.some((r) => r.kind === 'season' && r.from <= day && day <= r.to)
   const end = calendar.closesOn
   for (let day = bare, i = 0; i < horizon && !(end && day > end); day = addDays(day, 1), i++) {
     const { open, known } = openness(day, calendar)
     if (open && !inSeason(day)) return { dueOn: day, known }
   }
-  return end ? { dueOn: lastOpenDay(from, end < bare ? end : bare, calendar), known: true } : { dueOn: bare, known: false }
+  return end
+    ? { dueOn: lastOpenDay(from, end < bare ? end : bare, calendar), known: true }
+    : { dueOn: bare, known: false }
 }
 
 const lastOpenDay = (from: string, end: string, calendar: Calendar): string => {

@@ -1,10 +1,10 @@
-import { eq, sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import { servesLibrary } from '../../people/contract.ts'
 import { perform, type Answer } from '../../platform/command.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { addDays, localDay } from '../../platform/days.ts'
 import { ok, refuse, type Result } from '../../platform/result.ts'
-import { openness, type Calendar, type DatedRule } from './calendar.ts'
+import { dueDate, openness, type Calendar, type DatedRule } from './calendar.ts'
 import type { SuddenClosure } from './schema.ts'
 import { libraryDay } from './tables.ts'
 import { libraryColumns, libraryOf } from './views.ts'
@@ -12,24 +12,39 @@ import { libraryColumns, libraryOf } from './views.ts'
 /** Grace after a library reopens from a sudden closure, in days (library.md). */
 const grace = 7
 
-/** The day on which what was due inside a closure falls due: the seventh after reopening, or the next open one. */
+/**
+ * The day on which what was due inside a closure falls due: the seventh after reopening, moved like any due date to the
+ * next open day past a season, and in a pop-up library not past its end. A library that does not reopen within 400 days
+ * counts from the day after the closure.
+ */
 export const dueAfter = (closure: { from: string; to: string }, calendar: Calendar): string => {
   const days: DatedRule[] = [...calendar.days, { kind: 'closure', ...closure }]
   const all = { ...calendar, days }
-  let reopens = addDays(closure.to, 1)
+  const after = addDays(closure.to, 1)
+  let reopens = after
   for (let i = 0; i < 400 && !openness(reopens, all).open; i++) reopens = addDays(reopens, 1)
-  let due = addDays(reopens, grace)
-  for (let i = 0; i < 400 && !openness(due, all).open; i++) due = addDays(due, 1)
-  return due
+  if (!openness(reopens, all).open) return addDays(after, grace)
+  return dueDate(reopens, grace, all).dueOn
 }
 
-export type ClosureMade = { id: string; from: string; to: string; reason: string; dueOn: string; moved: number }
+export type ClosureMade = {
+  id: string
+  from: string
+  to: string
+  reason: string
+  dueOn: string
+  moved: number
+}
 
 /**
  * A sudden closure: closes the library on those local dates and moves every due date inside them to the seventh day after
  * reopening, in one command. The loans that moved are kept in the audit row, so that it can be undone.
  */
-export const closeSuddenly = (ctx: Ctx, libraryId: string, input: SuddenClosure): Promise<Result<Answer<ClosureMade>>> =>
+export const closeSuddenly = (
+  ctx: Ctx,
+  libraryId: string,
+  input: SuddenClosure,
+): Promise<Result<Answer<ClosureMade>>> =>
   perform(ctx, {
     facts: [
       sql`select ${libraryColumns(localDay(ctx.now - 86_400_000, 'Asia/Shanghai'))} from library b where b.id = ${libraryId}`,
@@ -41,7 +56,11 @@ export const closeSuddenly = (ctx: Ctx, libraryId: string, input: SuddenClosure)
       if (!row) return refuse('library.unknown')
       const shown = libraryOf(row, ctx.now)
       if (ctx.caller.kind === 'account' && !servesLibrary(grants, shown)) return refuse('role.missing')
-      return ok({ shown, days: JSON.parse(String(row['days'])) as DatedRule[], moved: Number(counted?.[0]?.['n']) })
+      return ok({
+        shown,
+        days: JSON.parse(String(row['days'])) as DatedRule[],
+        moved: Number(counted?.[0]?.['n']),
+      })
     },
     decide: ({ shown, days, moved }) => {
       const dueOn = dueAfter(input, { ...shown, days })
@@ -56,7 +75,13 @@ export const closeSuddenly = (ctx: Ctx, libraryId: string, input: SuddenClosure)
             (select loan_id from closure_move where closure_id = ${id})`,
         ],
         audit: [
-          { action: 'closure.sudden', entity: 'closure', entityId: id, version: 1, after: { ...input, dueOn, libraryId } },
+          {
+            action: 'closure.sudden',
+            entity: 'closure',
+            entityId: id,
+            version: 1,
+            after: { ...input, dueOn, libraryId },
+          },
         ],
         status: 201 as const,
         body: { id, ...input, dueOn, moved },
@@ -64,32 +89,42 @@ export const closeSuddenly = (ctx: Ctx, libraryId: string, input: SuddenClosure)
     },
   })
 
-/** Takes a sudden closure back: the library is open again, and loans still due where it put them are due as before. */
-export const undoClosure = (ctx: Ctx, libraryId: string, id: string): Promise<Result<Answer<{ id: string; restored: number }>>> =>
+/**
+ * Takes a sudden closure back: the library is open again, and loans still due where it put them are due as before. The
+ * audit knows what was closed, since the calendar may have been replaced in between.
+ */
+export const undoClosure = (
+  ctx: Ctx,
+  libraryId: string,
+  id: string,
+): Promise<Result<Answer<{ id: string; restored: number }>>> =>
   perform(ctx, {
     facts: [
-      sql`select b.id, b.city, (select count(*) from library_day where id = ${id} and library_id = b.id) as standing,
-        (select count(*) from audit where entity = 'closure' and entity_id = ${id}) as known,
+      sql`select b.id, b.city, (select after from audit where entity = 'closure' and entity_id = ${id}
+          and version = 1 and after ->> 'libraryId' = b.id) as made,
+        exists(select 1 from audit where entity = 'closure' and entity_id = ${id} and version = 2) as undone,
         (select count(*) from closure_move m join loan l on l.id = m.loan_id where m.closure_id = ${id}
           and l.returned_at is null and l.due_on = m.moved_to) as movable
         from library b where b.id = ${libraryId}`,
     ],
     read: ([found], grants) => {
       const row = found?.[0]
-      if (!row || Number(row['known']) === 0) return refuse('thing.unknown')
+      if (!row || row['made'] === null) return refuse('thing.unknown')
       const place = { id: String(row['id']), city: String(row['city']) }
       if (ctx.caller.kind === 'account' && !servesLibrary(grants, place)) return refuse('role.missing')
       return ok(row)
     },
     decide: (row) => {
-      if (!row['standing']) return refuse('closure.undone')
+      if (row['undone']) return refuse('closure.undone')
+      const { from, to, reason } = JSON.parse(String(row['made'])) as SuddenClosure
       return ok({
         statements: [
           sql`update loan set due_on = (select due_on from closure_move m where m.closure_id = ${id}
             and m.loan_id = loan.id) where returned_at is null and exists (select 1 from closure_move m
             where m.closure_id = ${id} and m.loan_id = loan.id and m.moved_to = loan.due_on)
             and id in (select loan_id from closure_move where closure_id = ${id})`,
-          ctx.db.orm.delete(libraryDay).where(eq(libraryDay.id, id)),
+          sql`delete from library_day where library_id = ${libraryId} and to_on = ${to} and kind = 'closure'
+            and from_on = ${from} and reason = ${reason}`,
         ],
         audit: [{ action: 'closure.undo', entity: 'closure', entityId: id, version: 2 }],
         body: { id, restored: Number(row['movable']) },

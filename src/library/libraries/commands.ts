@@ -19,7 +19,8 @@ export const createLibrary = (ctx: Ctx, input: CreateLibrary): Promise<Result<An
         exists(select 1 from library where city = ${input.city} and name = ${input.name}) as taken`,
     ],
     read: (rows, grants) => {
-      if (ctx.caller.kind === 'account' && !servesLibrary(grants, { id: '', city: input.city })) return refuse('role.missing')
+      if (ctx.caller.kind === 'account' && !servesLibrary(grants, { id: '', city: input.city }))
+        return refuse('role.missing')
       return ok(rows[0]?.[0] ?? {})
     },
     decide: (facts) => {
@@ -38,7 +39,15 @@ export const createLibrary = (ctx: Ctx, input: CreateLibrary): Promise<Result<An
       }
       return ok({
         statements: [ctx.db.orm.insert(library).values({ ...row, createdAt: ctx.now })],
-        audit: [{ action: 'library.create', entity: 'library', entityId: id, version: 1, after: { name: input.name } }],
+        audit: [
+          {
+            action: 'library.create',
+            entity: 'library',
+            entityId: id,
+            version: 1,
+            after: { name: input.name },
+          },
+        ],
         status: 201 as const,
         body: row,
       })
@@ -47,9 +56,15 @@ export const createLibrary = (ctx: Ctx, input: CreateLibrary): Promise<Result<An
 
 const since = (now: number) => localDay(now - 86_400_000, 'Asia/Shanghai')
 
-const oneLibrary = (ctx: Ctx, id: string) => sql`select ${libraryColumns(since(ctx.now))} from library b where b.id = ${id}`
+const oneLibrary = (ctx: Ctx, id: string) =>
+  sql`select ${libraryColumns(since(ctx.now))} from library b where b.id = ${id}`
 
-const served = (ctx: Ctx, grants: Grants, row: Record<string, unknown> | undefined, matched: number | null): Result<LibraryShape> => {
+const served = (
+  ctx: Ctx,
+  grants: Grants,
+  row: Record<string, unknown> | undefined,
+  matched: number | null,
+): Result<LibraryShape> => {
   if (!row) return refuse('library.unknown')
   const found = libraryOf(row, ctx.now)
   if (ctx.caller.kind === 'account' && !servesLibrary(grants, found)) return refuse('role.missing')
@@ -57,7 +72,7 @@ const served = (ctx: Ctx, grants: Grants, row: Record<string, unknown> | undefin
   return checked.ok ? ok(found) : checked
 }
 
-/** Changes what a library says of itself. */
+/** Changes what a library says of itself. Refuses a name that its city already has. */
 export const changeLibrary = (
   ctx: Ctx,
   id: string,
@@ -65,8 +80,16 @@ export const changeLibrary = (
   matched: number | null,
 ): Promise<Result<Answer<LibraryShape>>> =>
   perform(ctx, {
-    facts: [oneLibrary(ctx, id)],
-    read: (rows, grants) => served(ctx, grants, rows[0]?.[0], matched),
+    facts: [
+      oneLibrary(ctx, id),
+      sql`select exists(select 1 from library where name = ${input.name ?? null} and id <> ${id}
+        and city = (select city from library where id = ${id})) as taken`,
+    ],
+    read: (rows, grants) => {
+      const found = served(ctx, grants, rows[0]?.[0], matched)
+      if (!found.ok) return found
+      return rows[1]?.[0]?.['taken'] ? refuse('library.name-taken') : found
+    },
     decide: (before) => {
       const version = before.version + 1
       return ok({
@@ -94,7 +117,7 @@ export const putCalendar = (
     read: (rows, grants) => served(ctx, grants, rows[0]?.[0], matched),
     decide: (before) => {
       const version = before.version + 1
-      const weekly = [...input.weekly].sort()
+      const weekly = input.weekly.toSorted((a, b) => a - b)
       const days = [
         ...input.closures.map((r) => ({ ...r, kind: 'closure' })),
         ...input.openings.map((r) => ({ ...r, kind: 'opening' })),
@@ -108,23 +131,37 @@ export const putCalendar = (
             select value ->> 'id', ${id}, value ->> 'kind', value ->> 'from', value ->> 'to', value ->> 'reason'
             from json_each(${JSON.stringify(days)})`,
         ],
-        audit: [{ action: 'library.calendar', entity: 'library', entityId: id, version, after: { weekly, days: days.length } }],
+        audit: [
+          {
+            action: 'library.calendar',
+            entity: 'library',
+            entityId: id,
+            version,
+            after: { weekly, days: days.length },
+          },
+        ],
         body: { ...input, weekly, version },
       })
     },
   })
 
 /** Adds a city to the network. */
-export const addCity = (ctx: Ctx, input: { name: string; english: string }): Promise<Result<Answer<{ name: string; english: string }>>> =>
+export const addCity = (
+  ctx: Ctx,
+  input: { name: string; english: string },
+): Promise<Result<Answer<{ name: string; english: string }>>> =>
   perform(ctx, {
     facts: [sql`select exists(select 1 from city where name = ${input.name}) as there`],
-    read: (rows, grants) => (isAdmin(grants) || ctx.caller.kind === 'system' ? ok(rows[0]?.[0] ?? {}) : refuse('role.missing')),
+    read: (rows, grants) =>
+      isAdmin(grants) || ctx.caller.kind === 'system' ? ok(rows[0]?.[0] ?? {}) : refuse('role.missing'),
     decide: (facts) =>
       ok({
         statements: facts['there']
           ? []
           : [sql`insert into city (name, english) values (${input.name}, ${input.english})`],
-        audit: facts['there'] ? [] : [{ action: 'city.add', entity: 'city', entityId: input.name, version: 1 }],
+        audit: facts['there']
+          ? []
+          : [{ action: 'city.add', entity: 'city', entityId: input.name, version: 1 }],
         body: input,
       }),
   })

@@ -5,15 +5,15 @@ import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-o
 /** Cities of the network; staff can add some. */
 export const city = sqliteTable('city', { name: text().primaryKey(), english: text().notNull() })
 
-
-
 /** A lending place: a centre, a corner (a school or family shelf), a mobile box. */
 export const library = sqliteTable(
   'library',
   {
     id: text().primaryKey(),
     name: text().notNull(),
-    city: text().notNull().references(() => city.name),
+    city: text()
+      .notNull()
+      .references(() => city.name),
     kind: text({ enum: libraryKinds }).notNull(),
     address: text(),
     hours: text(),
@@ -26,7 +26,9 @@ export const library = sqliteTable(
     closesOn: text('closes_on'),
     /** Copies stay where they are returned. */
     floats: integer({ mode: 'boolean' }).notNull().default(false),
-    phoneLending: text('phone_lending', { enum: ['off', 'on', 'inside'] }).notNull().default('off'),
+    phoneLending: text('phone_lending', { enum: ['off', 'on', 'inside'] })
+      .notNull()
+      .default('off'),
     version: integer().notNull().default(1),
     createdAt: integer('created_at').notNull(),
   },
@@ -38,7 +40,9 @@ export const libraryDay = sqliteTable(
   'library_day',
   {
     id: text().primaryKey(),
-    libraryId: text('library_id').notNull().references(() => library.id),
+    libraryId: text('library_id')
+      .notNull()
+      .references(() => library.id),
     kind: text({ enum: ['closure', 'opening', 'season'] }).notNull(),
     from: text('from_on').notNull(),
     to: text('to_on').notNull(),

@@ -9,7 +9,9 @@ import type { CalendarShape, LibraryShape, ListLibraries } from './schema.ts'
 
 type Row = Record<string, unknown>
 
-export const libraryColumns = (today: string): SQL => sql`b.id, b.name, b.city, b.kind, b.address, b.hours, b.time_zone,
+export const libraryColumns = (
+  today: string,
+): SQL => sql`b.id, b.name, b.city, b.kind, b.address, b.hours, b.time_zone,
   b.weekly, b.closes_on, b.floats, b.keeps_holidays, b.phone_lending, b.version,
   (select json_group_array(json_object('kind', d.kind, 'from', d.from_on, 'to', d.to_on, 'reason', d.reason))
     from library_day d where d.library_id = b.id and d.to_on >= ${today}) as days`
@@ -61,16 +63,28 @@ export const listLibraries = (
 }
 
 /** One library with the dated rules of its calendar from now on. One round trip. */
-export const showLibrary = (ctx: Ctx, id: string): Promise<Result<LibraryShape & { calendar: CalendarShape }>> =>
-  look(ctx, [sql`select ${libraryColumns(since(ctx.now))} from library b where b.id = ${id}`], ([found = []]) => {
-    const row = found[0]
-    if (!row) return refuse('library.unknown')
-    const days = JSON.parse(String(row['days'] ?? '[]')) as Required<DatedRule>[]
-    const of = (kind: string) =>
-      days.filter((d) => d.kind === kind).map(({ from, to, reason }) => ({ from, to, reason }))
-    const library = libraryOf(row, ctx.now)
-    return ok({
-      ...library,
-      calendar: { weekly: library.weekly, closures: of('closure'), openings: of('opening'), seasons: of('season') },
-    })
-  })
+export const showLibrary = (
+  ctx: Ctx,
+  id: string,
+): Promise<Result<LibraryShape & { calendar: CalendarShape }>> =>
+  look(
+    ctx,
+    [sql`select ${libraryColumns(since(ctx.now))} from library b where b.id = ${id}`],
+    ([found = []]) => {
+      const row = found[0]
+      if (!row) return refuse('library.unknown')
+      const days = JSON.parse(String(row['days'] ?? '[]')) as Required<DatedRule>[]
+      const of = (kind: string) =>
+        days.filter((d) => d.kind === kind).map(({ from, to, reason }) => ({ from, to, reason }))
+      const library = libraryOf(row, ctx.now)
+      return ok({
+        ...library,
+        calendar: {
+          weekly: library.weekly,
+          closures: of('closure'),
+          openings: of('opening'),
+          seasons: of('season'),
+        },
+      })
+    },
+  )

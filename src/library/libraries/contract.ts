@@ -1,0 +1,1 @@
+export { openness, type DatedRule } from './calendar.ts'
