@@ -1,10 +1,14 @@
 import { sql } from 'drizzle-orm'
 import { systemCtx } from '../jobs.ts'
+import { place } from '../library/holds/commands.ts'
 import { putPolicy } from '../library/lending/policies.ts'
 import { addCity, createLibrary, putCalendar } from '../library/libraries/commands.ts'
+import { issueCard } from '../people/patrons/cards.ts'
 import type { Ctx } from '../platform/context.ts'
 import type { Env } from '../platform/env.ts'
-import { employ, enrol } from './people.ts'
+import { liveThrough } from './history.ts'
+import { employ, enrol, pause, type Child } from './people.ts'
+import { addTitles, copiesAt, spread, standKiosks } from './shelves.ts'
 import { must } from './must.ts'
 import { cities, places } from './places.ts'
 
@@ -17,7 +21,7 @@ type Seeded = { seeded: boolean } & Record<string, unknown>
 export const seed = async (env: Env, now: number): Promise<Seeded> => {
   const ctx = systemCtx(env, 'seed', now - 40 * 86_400_000)
   if (!(await isSeeded(ctx))) {
-    await fill(ctx)
+    await fill(ctx, now)
     await ctx.db.commit([sql`insert into setting (key, value) values ('seeded', ${JSON.stringify({ at: now })})`])
     return { seeded: true, ...(await counts(ctx)) }
   }
@@ -39,7 +43,7 @@ const counts = async (ctx: Ctx): Promise<Record<string, unknown>> => {
 
 const terms = { loanDays: 14, loanLimit: 3, renewalLimit: 1, holdLimit: 3, holdShelfDays: 7 }
 
-const fill = async (ctx: Ctx): Promise<void> => {
+const fill = async (ctx: Ctx, now: number): Promise<void> => {
   for (const city of cities) must(await addCity(ctx, city))
   const libraryIds = new Map<string, string>()
   for (const { key, weekly, ...place } of places) {
@@ -51,5 +55,26 @@ const fill = async (ctx: Ctx): Promise<void> => {
   must(await putPolicy(ctx, { ...terms, kind: 'toy', loanDays: 7, loanLimit: 1 }))
   must(await putPolicy(ctx, { ...terms, libraryId: libraryIds.get('corner'), loanDays: 7, loanLimit: 2 }))
   await employ(ctx, libraryIds)
-  await enrol(ctx, [...libraryIds.values()])
+  const special = await addTitles(ctx)
+  await spread(ctx, places.map((p) => p.key), libraryIds, special)
+  const kiosks = await standKiosks(ctx, libraryIds)
+  const children = await enrol(ctx, [...libraryIds.values()])
+  const shelves = await Promise.all(
+    places.map(async ({ key, weekly }) => {
+      const libraryId = libraryIds.get(key) ?? ''
+      const cards = children.filter((c) => c.libraryId === libraryId).map((c) => c.token)
+      return { libraryId, kioskId: kiosks.get(key) ?? '', weekly, cards, copies: await copiesAt(ctx, libraryId) }
+    }),
+  )
+  await liveThrough(ctx.env, shelves, now)
+  const [first, second, third] = children
+  if (!first || !second || !third) return
+  await wait(ctx.env, now, first, special.books[0] ?? '')
+  await pause({ ...ctx, now }, second)
+  must(await issueCard({ ...ctx, now }, third.patronId))
+}
+
+/** A child who waits for a title that is popular. */
+const wait = async (env: Env, now: number, child: Child, titleId: string): Promise<void> => {
+  await place(systemCtx(env, 'seed', now), { titleId, pickupLibraryId: child.libraryId, patronId: child.patronId })
 }
