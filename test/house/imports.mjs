@@ -28,6 +28,9 @@ const outside = {
 
 /** How a scanned code is written: every module and the browser read it the same way. */
 const formats = new Set(['src/library/codes.ts'])
+
+/** Pictures as plain strings: the Worker puts the same ones on cards, labels and covers. */
+const drawings = /^web\/ui\/art\/(avatar-svg|cover-svg|cover-title)\.ts$/
 const apiType = 'src/index.ts'
 
 /** The files that put the Worker together; everything may be mounted there. */
@@ -52,7 +55,9 @@ function breach(file, { to, types, how, star }) {
   if (how === 'export' && roleOf(file) !== 'contract') return 're-exports: no barrels, only a contract may'
   if (file.startsWith('web/')) return webBreach(path, types)
   if (path.startsWith('web/')) {
-    return path.startsWith('web/ui/messages/') ? null : 'the server imports nothing of the pages but messages'
+    return path.startsWith('web/ui/messages/') || drawings.test(path)
+      ? null
+      : 'the server imports nothing of the pages but messages and drawings'
   }
   if (composes(file)) return path.startsWith('src/demo/') && !file.startsWith('src/demo/') ? inDemo : null
   if (composes(path))

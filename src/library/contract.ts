@@ -1,0 +1,10 @@
+/** What the pages at the edge read of the library: the same views that the API answers with. */
+export { viewSummary } from './catalogue/summary.ts'
+export { viewTitle } from './catalogue/views.ts'
+export { viewCopy } from './copies/views.ts'
+export { listLibraries, showLibrary } from './libraries/views.ts'
+export { SearchTitles } from './search/schema.ts'
+export { searchTitles } from './search/views.ts'
+export type { Summary, TitleItem, TitleShape } from './catalogue/schema.ts'
+export type { CopyShape } from './copies/schema.ts'
+export type { LibraryShape } from './libraries/schema.ts'
