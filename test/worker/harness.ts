@@ -117,7 +117,17 @@ export const insert = (table: string, row: Record<string, unknown>) =>
 
 export const aTitle = async (given: Record<string, unknown> = {}) => {
   const id = fresh('title')
-  const row = { id, title: '好饿的毛毛虫', creators: '[]', kind: 'book', tags: '[]', folded: id, tokens: ' ', created_at: monday, ...given }
+  const row = {
+    id,
+    title: '好饿的毛毛虫',
+    creators: '[]',
+    kind: 'book',
+    tags: '[]',
+    folded: id,
+    tokens: ' ',
+    created_at: monday,
+    ...given,
+  }
   await insert('title', row)
   return { id, title: row.title }
 }
@@ -136,13 +146,28 @@ export const aCode = (): string => {
 export const aCopy = async (libraryId: string, given: Record<string, unknown> = {}) => {
   const code = aCode()
   const titleId = given['title_id'] ?? (await aTitle()).id
-  await insert('copy', { code, title_id: titleId, library_id: libraryId, at_library_id: libraryId, created_at: monday, ...given })
+  await insert('copy', {
+    code,
+    title_id: titleId,
+    library_id: libraryId,
+    at_library_id: libraryId,
+    created_at: monday,
+    ...given,
+  })
   return { code, titleId: String(titleId) }
 }
 
 export const aPatron = async (libraryId: string, given: Record<string, unknown> = {}) => {
   const id = fresh('patron')
-  const row = { id, nickname: '小鱼', avatar: 'fish', birth_year: 2018, home_library_id: libraryId, created_at: monday, ...given }
+  const row = {
+    id,
+    nickname: '小鱼',
+    avatar: 'fish',
+    birth_year: 2018,
+    home_library_id: libraryId,
+    created_at: monday,
+    ...given,
+  }
   await insert('patron', row)
   return { id, nickname: row.nickname as string, ...(await aCard(id)) }
 }
@@ -150,7 +175,12 @@ export const aPatron = async (libraryId: string, given: Record<string, unknown> 
 export const aCard = async (patronId: string) => {
   const cardId = fresh('card')
   const token = await tokenOf(env.LINLI_SECRET, cardId)
-  await insert('card', { id: cardId, patron_id: patronId, token_hash: await hashOf(token), created_at: monday })
+  await insert('card', {
+    id: cardId,
+    patron_id: patronId,
+    token_hash: await hashOf(token),
+    created_at: monday,
+  })
   return { cardId, card: token }
 }
 
@@ -161,13 +191,43 @@ export const aKiosk = async (libraryId: string) => {
   return { id, cookie: `linli-kiosk=${await signed(env.LINLI_SECRET, 'linli-kiosk', id)}` }
 }
 
+/** A phone that holds these children's cards; `inside` is the library whose door it scanned, until an instant. */
+export const aPhone = async (
+  children: { id: string; cardId: string }[],
+  inside: { insideLibraryId?: string; insideUntil?: number } = {},
+): Promise<string> => {
+  const held = {
+    id: fresh('phone'),
+    cards: children.map((c) => c.cardId),
+    active: children[0]?.id ?? null,
+    ...inside,
+  }
+  return `linli-phone=${await signed(env.LINLI_SECRET, 'linli-phone', btoa(JSON.stringify(held)))}`
+}
+
 /** A signed-in grown-up with roles; the session is a row and a signed cookie, as sign-in makes them. */
-export const staff = async (roles: { role: string; libraryId?: string; city?: string }[]): Promise<string> => {
+export const staff = async (
+  roles: { role: string; libraryId?: string; city?: string }[],
+): Promise<string> => {
   const id = fresh('account')
   const token = `${fresh('session-token')}-${id}`
   const soon = Date.now() + 30 * days
-  await insert('account', { id, name: '', email: `${id}@demo.test`, email_verified: 1, created_at: monday, updated_at: monday })
-  await insert('session', { id: fresh('session'), expires_at: soon, token, created_at: monday, updated_at: monday, user_id: id })
+  await insert('account', {
+    id,
+    name: '',
+    email: `${id}@demo.test`,
+    email_verified: 1,
+    created_at: monday,
+    updated_at: monday,
+  })
+  await insert('session', {
+    id: fresh('session'),
+    expires_at: soon,
+    token,
+    created_at: monday,
+    updated_at: monday,
+    user_id: id,
+  })
   for (const r of roles)
     await insert('role', {
       id: fresh('role'),
@@ -186,6 +246,18 @@ export const staff = async (roles: { role: string; libraryId?: string; city?: st
   )
   const signature = new Uint8Array(await crypto.subtle.sign('HMAC', key, new TextEncoder().encode(token)))
   return `linli.session_token=${encodeURIComponent(`${token}.${btoa(String.fromCharCode(...signature))}`)}`
+}
+
+/** Everything in the database, table by table, to be compared before and after. */
+export const everything = async (): Promise<Record<string, unknown[]>> => {
+  const tables = await rowsOf<{ name: string }>(
+    `select name from sqlite_master where type = 'table' and name not like 'sqlite_%' and name not like '_cf_%'
+      and name not like 'd1_%' order by name`,
+  )
+  const found = await env.DB.batch(
+    tables.map(({ name }) => env.DB.prepare(`select * from "${name}" order by 1, 2`)),
+  )
+  return Object.fromEntries(tables.map(({ name }, i) => [name, found[i]?.results ?? []]))
 }
 
 export const admin = () => staff([{ role: 'admin' }])
