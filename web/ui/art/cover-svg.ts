@@ -1,5 +1,6 @@
 import { dayPalettes, nightPalettes } from './cover-palette.ts'
 import type { Palette } from './cover-palette.ts'
+import { coverHash } from './cover-hash.ts'
 import { lands } from './cover-land.ts'
 import { places } from './cover-places.ts'
 import type { Scene } from './cover-scene.ts'
@@ -15,15 +16,6 @@ export type CoverPlan = {
   palette: Palette
   layout: 'sky' | 'window' | 'arch' | 'plate' | 'toy'
   serif: boolean
-}
-
-/** FNV-1a with an avalanche at the end, so that each group of bits can choose something of its own. */
-export function coverHash(text: string): number {
-  let h = 2166136261
-  for (const char of text) h = Math.imul(h ^ char.codePointAt(0)!, 16777619)
-  h = Math.imul(h ^ (h >>> 16), 0x85ebca6b)
-  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35)
-  return (h ^ (h >>> 16)) >>> 0
 }
 
 export const scenes = [...lands, ...places]

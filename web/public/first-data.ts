@@ -1,0 +1,52 @@
+import type { Answer, Problem } from '../ui/api.ts'
+import { pageData } from '../ui/page-data.ts'
+import type { Copy, Library, Page, Title, TitlePage } from '../ui/shapes.ts'
+
+export type Summary = {
+  libraries: number
+  titles: number
+  copies: number
+  loansThisMonth: number
+  visitsThisMonth: number
+}
+/** A library as its page shows it: more members than the list has, each of which may be missing. */
+export type LibraryHome = Library & {
+  timeZone?: string
+  phoneLending?: 'off' | 'on' | 'inside'
+  copies?: number
+  available?: number
+}
+/** Only in the demo: where each part is, and who one may be. */
+export type Demo = {
+  kiosk?: string
+  sheet?: string
+  signIn?: string
+  accounts?: { email: string; role: string }[]
+}
+
+/** What the server may put into a page for its first view, by the page's name. */
+export type FirstData = {
+  home: { summary: Summary | null; shelf: Title[]; libraries: Library[] }
+  search: { titles: Page<Title>; libraries: Library[] }
+  title: TitlePage
+  libraries: Page<Library>
+  library: { library: LibraryHome; shelf: Title[] }
+  copy: Copy
+}
+export type PageName = keyof FirstData
+
+type Given = { page?: string; data?: unknown; problem?: Problem; demo?: Demo }
+
+const given = pageData<Given>()
+const address = () => location.pathname + location.search
+const firstAddress = address()
+
+/** The demo's members, in the demo. */
+export const demo: Demo | null = given?.demo ?? null
+
+/** What the server put here for this page, while the address is still the first one. */
+export function firstAnswer<Name extends PageName>(page: Name): Answer<FirstData[Name]> | null {
+  if (given?.page !== page || address() !== firstAddress) return null
+  if (given.problem) return { ok: false, problem: given.problem }
+  return given.data ? { ok: true, value: given.data as FirstData[Name] } : null
+}

@@ -1,0 +1,32 @@
+import { lazy } from 'preact-iso'
+import { NotHere } from './not-here.tsx'
+
+/** Every public address and the page behind it, each page in a file of its own. */
+export const routes = [
+  { path: '/', page: lazy(() => import('./home.tsx').then((of) => of.Home)) },
+  { path: '/library', page: lazy(() => import('./search.tsx').then((of) => of.Search)) },
+  { path: '/library/titles/:id', page: lazy(() => import('./title.tsx').then((of) => of.TitleHome)) },
+  { path: '/library/libraries', page: lazy(() => import('./libraries.tsx').then((of) => of.Libraries)) },
+  {
+    path: '/library/libraries/:id',
+    page: lazy(() => import('./library.tsx').then((of) => of.LibraryHomePage)),
+  },
+  { path: '/c/:code', page: lazy(() => import('./copy.tsx').then((of) => of.CopyHome)) },
+  { path: '/p/:token', page: lazy(() => import('./card.tsx').then((of) => of.CardPage)) },
+  { path: '/my', page: lazy(() => import('./my.tsx').then((of) => of.My)) },
+  { path: '/scan', page: lazy(() => import('./scan.tsx').then((of) => of.Scan)) },
+]
+export const otherwise = NotHere
+
+/** Fetches the script of the page at this address, so that the first drawing is whole. */
+export async function fetchPage(path: string): Promise<void> {
+  const segments = path.split('/').filter(Boolean)
+  const route = routes.find(({ path: pattern }) => {
+    const wanted = pattern.split('/').filter(Boolean)
+    return (
+      wanted.length === segments.length &&
+      wanted.every((part, at) => part.startsWith(':') || part === segments[at])
+    )
+  })
+  await route?.page.preload().catch(() => undefined)
+}
