@@ -4,6 +4,7 @@ import { KioskEnrolled, KioskHere, KioskPaired, KioskRow } from './people/kiosks
 import { CardIssued, GuardianShape, PatronRow, PatronShape } from './people/patrons/schema.ts'
 import { PhoneShape } from './people/phones/schema.ts'
 import { Summary, TitleItem, TitleShape } from './library/catalogue/schema.ts'
+import { ImportReport } from './library/imports/schema.ts'
 import { CopyRow, CopyShape } from './library/copies/schema.ts'
 import { HoldShape } from './library/holds/schema.ts'
 import { CardShape, LoanShape, PolicyShape, ReturnShape } from './library/lending/schema.ts'
@@ -162,6 +163,12 @@ export const access = {
   'PATCH /api/library/copies/:code': row({ roles: ['librarian'], does: 'Say what state a copy is in', gives: CopyRow }),
   'DELETE /api/library/copies/:code': row({ roles: ['librarian'], does: 'Take away a copy that has no history' }),
   'GET /api/library/summary': row({ callers: ['public'], does: 'The library in five numbers', gives: Summary }),
+  'POST /api/library/imports': row({
+    roles: ['librarian'],
+    does: 'Take a list in: titles from CSV, XLSX or MARC; a dry run says what it would do',
+    gives: ImportReport,
+    raw: true,
+  }),
 
   // Lending
   'GET /api/library/loans': row({ roles: ['librarian'], callers: ['phone'], does: 'Loans by due date' }),

@@ -9,11 +9,15 @@ import { patrons } from './people/patrons/routes.ts'
 import { phoneRoutes, phones } from './people/phones/routes.ts'
 import { summary, titles } from './library/catalogue/routes.ts'
 import { copies } from './library/copies/routes.ts'
+import { imports } from './library/imports/routes.ts'
 import { holds } from './library/holds/routes.ts'
 import { labels } from './library/labels/routes.ts'
 import { lending } from './library/lending/routes.ts'
 import { libraries } from './library/libraries/routes.ts'
 import { refused, type AppEnv } from './platform/http.ts'
+import { pages } from './pages/routes.ts'
+import { asksForPage, failedPage, lostPage } from './pages/plain.ts'
+import { secured } from './pages/headers.ts'
 import { logged } from './platform/log.ts'
 import { refuse } from './platform/result.ts'
 
@@ -29,6 +33,7 @@ const api = new Hono<AppEnv>()
   .route('/library/phone', phoneRoutes)
   .route('/library/titles', titles)
   .route('/library/summary', summary)
+  .route('/library/imports', imports)
   .route('/library', copies)
   .route('/library', libraries)
   .route('/library', labels)
@@ -36,14 +41,18 @@ const api = new Hono<AppEnv>()
   .route('/library/holds', holds)
 
 /** The whole Worker over HTTP. */
-export const app = new Hono<AppEnv>().use(prepare, logged).use('/api/*', guard).route('/api', api)
+export const app = new Hono<AppEnv>()
+  .use(secured, prepare, logged)
+  .use('/api/*', guard)
+  .route('/api', api)
+  .route('/', pages)
 
-app.notFound((c) => refused(c, refuse('thing.unknown')))
+app.notFound((c) => (asksForPage(c) ? lostPage(c) : refused(c, refuse('thing.unknown'))))
 
 app.onError((error, c) => {
   if (error instanceof HTTPException && error.status < 500) return refused(c, refuse('request.malformed'))
   c.set('failure', error)
-  return refused(c, refuse('server.failed'))
+  return asksForPage(c) ? failedPage(c) : refused(c, refuse('server.failed'))
 })
 
 const paths = new Set(Object.keys(access))
@@ -51,4 +60,5 @@ const missing = app.routes
   .filter((r) => r.method !== 'ALL' && r.path.startsWith('/api'))
   .map((r) => `${r.method} ${r.path}`)
   .filter((key) => !paths.has(key))
-if (missing.length > 0) throw new Error(`Routes without a row in access.ts: ${[...new Set(missing)].join(', ')}`)
+if (missing.length > 0)
+  throw new Error(`Routes without a row in access.ts: ${[...new Set(missing)].join(', ')}`)
