@@ -5,7 +5,8 @@ import type { Ctx } from '../../platform/context.ts'
 import { ok, type Result } from '../../platform/result.ts'
 import { decideRoles } from './rules.ts'
 import type { Granted, PutRoles, RolesShape } from './schema.ts'
-import { endSessionRow, newAccount, replaceRoles, rolesOf, versionOf } from './store.ts'
+import { rolesOf, versionOf } from './sql.ts'
+import { endSessionRow, newAccount, replaceRoles } from './store.ts'
 
 const adminsChange = (version: number): AuditEntry => ({
   action: 'admins.change',

@@ -4,7 +4,7 @@ import type { Ctx } from '../../platform/context.ts'
 import { cursorOf, readCursor } from '../../platform/cursor.ts'
 import { ok, refuse, type Result } from '../../platform/result.ts'
 import type { Granted, ListRoles, Me, RolesShape, SessionShape } from './schema.ts'
-import { rolesOf } from './store.ts'
+import { rolesOf } from './sql.ts'
 
 const own = (ctx: Ctx) => (ctx.caller.kind === 'account' ? ctx.caller : { id: '', sessionId: '' })
 

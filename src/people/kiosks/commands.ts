@@ -1,13 +1,13 @@
-import { eq, sql, type SQL } from 'drizzle-orm'
+import { sql, type SQL } from 'drizzle-orm'
 import { perform, type Answer } from '../../platform/command.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { allow, pardon } from '../../platform/rate.ts'
 import { ok, refuse, type Result } from '../../platform/result.ts'
 import { servesLibrary } from '../grants.ts'
 import { pairingCodeOf, pairingHashOf, pairingLasts, readPairingCode } from './pairing.ts'
+import { kioskRowOf, kioskRows } from './rows.ts'
 import type { EnrolKiosk, KioskEnrolled, KioskPaired, KioskRow } from './schema.ts'
-import { kiosk } from './tables.ts'
-import { kioskRowOf, kioskRows } from './views.ts'
+import { addKiosk, pairRow, revokeRow } from './store.ts'
 
 type Place = KioskPaired['library']
 
@@ -44,7 +44,7 @@ export const enrolKiosk = (ctx: Ctx, input: EnrolKiosk): Promise<Result<Answer<K
       )
       return ok({
         statements: [
-          ctx.db.orm.insert(kiosk).values({
+          addKiosk(ctx, {
             id,
             libraryId: library.id,
             name: input.name,
@@ -99,13 +99,7 @@ export const pairKiosk = async (ctx: Ctx, raw: string): Promise<Result<Answer<Ki
       const id = String(row['id'])
       const version = Number(row['version']) + 1
       return ok({
-        statements: [
-          ctx.db.orm
-            .update(kiosk)
-            .set({ pairedAt: ctx.now, pairingHash: null, pairingExpiresAt: null, version })
-            .where(eq(kiosk.id, id)),
-          pardon(guesses.map((g) => g.key)),
-        ],
+        statements: [pairRow(ctx, id, version), pardon(guesses.map((g) => g.key))],
         audit: [{ action: 'kiosk.pair', entity: 'kiosk', entityId: id, version }],
         body: {
           kiosk: { id, name: String(row['name']) },
@@ -133,12 +127,7 @@ export const revokeKiosk = (ctx: Ctx, id: string): Promise<Result<Answer<KioskRo
       found.state === 'revoked'
         ? ok({ statements: [], audit: [], body: found })
         : ok({
-            statements: [
-              ctx.db.orm
-                .update(kiosk)
-                .set({ revokedAt: ctx.now, pairingHash: null, pairingExpiresAt: null, version: version + 1 })
-                .where(eq(kiosk.id, id)),
-            ],
+            statements: [revokeRow(ctx, id, version + 1)],
             audit: [{ action: 'kiosk.revoke', entity: 'kiosk', entityId: id, version: version + 1 }],
             body: { ...found, state: 'revoked' as const, revokedAt: new Date(ctx.now).toISOString() },
           }),

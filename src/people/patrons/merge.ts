@@ -1,4 +1,3 @@
-import { eq } from 'drizzle-orm'
 import { unite } from '../../library/lending/contract.ts'
 import { perform, type Answer } from '../../platform/command.ts'
 import type { Ctx } from '../../platform/context.ts'
@@ -6,8 +5,7 @@ import { ok, refuse, type Result } from '../../platform/result.ts'
 import { patronFacts, patronOf, readPatron, type PatronFacts } from './facts.ts'
 import { withName, withoutName } from './named.ts'
 import type { PatronShape } from './schema.ts'
-import { changePatronRow } from './store.ts'
-import { card, consent, patron } from './tables.ts'
+import { changePatronRow, moveToSurvivor } from './store.ts'
 
 /**
  * Unites two rows of one child into `id`: loans, holds, limits, consents and cards. The old card still opens the child
@@ -39,9 +37,7 @@ export const mergePatron = async (
       return ok({
         statements: [
           ...unite(facts.from.id, into.id, ctx.now),
-          ctx.db.orm.update(card).set({ patronId: into.id }).where(eq(card.patronId, facts.from.id)),
-          ctx.db.orm.update(consent).set({ patronId: into.id }).where(eq(consent.patronId, facts.from.id)),
-          ctx.db.orm.update(patron).set({ mergedInto: into.id }).where(eq(patron.mergedInto, facts.from.id)),
+          ...moveToSurvivor(ctx, facts.from.id, into.id),
           changePatronRow(ctx, facts.from, {
             mergedInto: into.id,
             nickname: null,

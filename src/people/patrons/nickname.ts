@@ -33,7 +33,8 @@ export const tidyNickname = (raw: string): string => raw.normalize('NFKC').repla
 export const nicknameHint = (nickname: string, places: string[] = []): NicknameHint | null => {
   const { length } = [...nickname]
   if (length < 1 || length > most) return 'length'
-  if (/[^\p{L}\p{M}\p{N}\p{Extended_Pictographic}\u200d\ufe0f ·.'’-]/u.test(nickname)) return 'characters'
+  if (!/^(?:[\p{L}\p{M}\p{N}\p{Extended_Pictographic} ·.'’-]|\u200d|\ufe0f)+$/u.test(nickname))
+    return 'characters'
   if (!/[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(nickname)) return 'characters'
   if (longestDigits(nickname) >= 5) return 'digits'
   if (school.test(nickname)) return 'school'

@@ -67,3 +67,10 @@ export const replaceCards = (ctx: Ctx, patronId: string, cardId: string, tokenHa
     .where(and(eq(card.patronId, patronId), isNull(card.revokedAt))),
   ctx.db.orm.insert(card).values({ id: cardId, patronId, tokenHash, createdAt: ctx.now }),
 ]
+
+/** Cards and consents of a merged child go to who it is now, and so do those who were merged into it before. */
+export const moveToSurvivor = (ctx: Ctx, from: string, into: string): Statement[] => [
+  ctx.db.orm.update(card).set({ patronId: into }).where(eq(card.patronId, from)),
+  ctx.db.orm.update(consent).set({ patronId: into }).where(eq(consent.patronId, from)),
+  ctx.db.orm.update(patron).set({ mergedInto: into }).where(eq(patron.mergedInto, from)),
+]

@@ -3,7 +3,7 @@ import type { Ctx } from '../../platform/context.ts'
 import { allow, pardon } from '../../platform/rate.ts'
 import { refuse, type Result } from '../../platform/result.ts'
 import { hashOf, readCard } from '../patrons/contract.ts'
-import type { Phone } from './cookie.ts'
+import type { Phone } from './phone.ts'
 import { addCard, type Held } from './rules.ts'
 import { cardByHash, heldCards, readCardFact, readHeld } from './views.ts'
 

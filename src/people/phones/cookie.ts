@@ -1,17 +1,8 @@
 import type { Context } from 'hono'
 import { dropCookie, giveCookie, readCookie } from '../../platform/cookies.ts'
 import type { AppEnv } from '../../platform/http.ts'
+import type { Phone } from './phone.ts'
 
-/** What a phone holds: up to eight cards, the child whose turn it is, and the library whose door it scanned. */
-export type Phone = {
-  id: string
-  cards: string[]
-  active: string | null
-  insideLibraryId?: string
-  insideUntil?: number
-}
-
-export const phoneLimit = 8
 const name = 'linli-phone'
 const lasts = 400 * 86_400
 

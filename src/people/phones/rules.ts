@@ -1,5 +1,5 @@
 import { ok, refuse, type Result } from '../../platform/result.ts'
-import { phoneLimit, type Phone } from './cookie.ts'
+import { phoneLimit, type Phone } from './phone.ts'
 import type { PhoneShape } from './schema.ts'
 
 /** A card that is live, and the child it opens. */
