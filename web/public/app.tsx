@@ -2,8 +2,8 @@ import { ErrorBoundary, LocationProvider, Route, Router } from 'preact-iso'
 import { Bottom, TabBar, Top } from './chrome.tsx'
 import { otherwise, routes } from './routes.ts'
 
-/** What other parts own: their addresses are left to the browser. */
-const ours = /^\/(?!(?:desk|kiosk|demo|api|covers|icons|assets)(?:[/?#]|$))/
+/** Left to the browser: what other parts own, and scanning, since a document asks for the camera only if it was opened to. */
+const ours = /^\/(?!(?:desk|kiosk|scan|demo|api|covers|icons|assets)(?:[/?#]|$))/
 
 let lastPath = location.pathname
 
