@@ -65,7 +65,7 @@ export const checkOut = (facts: CheckOutFacts, today: string, inHand: boolean): 
       canRenew: open.renewals < policy.renewalLimit && due.dueOn > open.dueOn,
     })
   if (open && !inHand) return refuse('copy.on-loan', { dueOn: open.dueOn })
-  if (!isLendable(copy.status)) return refuse('copy.not-lendable', { status: copy.status })
+  if (!isLendable(copy.status)) return refuse('copy.not-lendable', { copyStatus: copy.status })
   if (assigned && assigned.patronId !== patron.id) return refuse('copy.held-for-another')
   const limits = [
     { scope: 'loans', max: policy.loanLimit },
