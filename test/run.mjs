@@ -77,19 +77,25 @@ async function runProject(project, rest, env = {}) {
   total.failed += status !== 0 && failed === 0 ? 1 : failed
 }
 
-/** Serves the built demo on a free port with a store of its own, as `npm start` does, and answers its address. */
+/**
+ * Serves the built demo on a free port with a store of its own, as `npm start` does; or takes the one that
+ * LINLI_TEST_URL and LINLI_TEST_STORE name. Answers what the tests are told of it, or null.
+ */
 async function serveDemo() {
-  const env = { ...process.env, LINLI_DATA: `${scratch}/store`, PORT: '0', HOST: '127.0.0.1' }
+  const { LINLI_TEST_URL, LINLI_TEST_STORE } = process.env
+  if (LINLI_TEST_URL && LINLI_TEST_STORE) return { LINLI_TEST_URL, LINLI_TEST_STORE }
+  const store = `${scratch}/store`
   const server = startGroup(node24, [`${root}src/demo/serve.mjs`], {
     cwd: root,
-    env,
+    env: { ...process.env, LINLI_DATA: store, PORT: '0', HOST: '127.0.0.1' },
     stdio: ['ignore', 'ignore', 'inherit'],
   })
-  const note = `${scratch}/store/server.json`
   const ended = server.ended.then(() => true)
   for (;;) {
-    const { ready, url } = existsSync(note) ? JSON.parse(readFileSync(note, 'utf8')) : {}
-    if (ready) return { url, pid: server.pid }
+    const { ready, url } = existsSync(`${store}/server.json`)
+      ? JSON.parse(readFileSync(`${store}/server.json`, 'utf8'))
+      : {}
+    if (ready) return { LINLI_TEST_URL: url, LINLI_TEST_STORE: store }
     if (await Promise.race([ended, sleep(100)])) return null
   }
 }
@@ -103,21 +109,15 @@ async function runBrowser(rest) {
     total.failed += 1
     return
   }
-  const server = await serveDemo()
-  if (server === null) {
+  const demo = await serveDemo()
+  if (demo === null) {
     total.failed += 1
     return
   }
-  console.log(`   ${chromium}, ${server.url}`)
-  await runProject('browser', rest, {
-    LINLI_TEST_URL: server.url,
-    CHROME_PATH: chromium,
-    LINLI_TEST_STORE: `${scratch}/store`,
-  })
-  process.kill(server.pid, 'SIGTERM')
+  console.log(`\n   ${chromium}, ${demo.LINLI_TEST_URL}`)
+  await runProject('browser', rest, { ...demo, CHROME_PATH: chromium })
   mkdirSync(artifacts, { recursive: true })
-  if (existsSync(`${scratch}/store/server.log`))
-    copyFileSync(`${scratch}/store/server.log`, `${artifacts}/server.log`)
+  copyFileSync(`${demo.LINLI_TEST_STORE}/server.log`, `${artifacts}/server.log`)
 }
 
 const { parts, rest } = chosen(process.argv.slice(2))
@@ -127,7 +127,7 @@ if (parts.length === 0) {
 }
 if (parts.includes('check')) {
   console.log('── check')
-  const { passed, failed } = check()
+  const { passed, failed } = await check()
   total.passed += passed
   total.failed += failed
 }

@@ -20,14 +20,14 @@ export function startGroup(command, args, options) {
   groups.add(group)
   const ended = new Promise((end) => {
     child.once('error', (error) => end({ status: 1, error }))
-    child.once('exit', (status) => end({ status }))
+    child.once('close', (status) => end({ status }))
   })
   void ended.then(() => {
     if (alive(child.pid)) return
     guard.kill('SIGKILL')
     groups.delete(group)
   })
-  return { pid: child.pid, ended }
+  return { child, ended }
 }
 
 /**

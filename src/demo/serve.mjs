@@ -78,7 +78,11 @@ const log = () => readFileSync(`${folder}/server.log`, 'utf8')
 
 /** Another server may answer on the port: only ours knows the nonce. After a failed build wrangler waits for an edit. */
 async function ready(base) {
-  for (const last = Date.now() + 90_000; Date.now() < last && !/Build failed/.test(log()); await sleep(100)) {
+  for (
+    const last = Date.now() + 300_000;
+    Date.now() < last && !/Build failed/.test(log());
+    await sleep(100)
+  ) {
     const signal = AbortSignal.timeout(2_000)
     const answer = await fetch(`${base}/api/dev/ready?nonce=${nonce}`, { signal }).catch(() => null)
     if (answer?.ok) return true

@@ -1,8 +1,9 @@
-/** Where the demo serves, without a trailing slash: `npm test` starts it and says so. */
+/** Where the demo serves, without a trailing slash, and the folder of its store: `npm test` starts it and says so. */
 export const base = process.env['LINLI_TEST_URL'] ?? ''
+export const store = process.env['LINLI_TEST_STORE'] ?? ''
 
-if (base === '') {
+if (base === '' || store === '') {
   throw new Error(
-    'LINLI_TEST_URL is not set: run `npm test -- browser`, or name a demo that already serves (LINLI_TEST_URL, CHROME_PATH)',
+    'LINLI_TEST_URL and LINLI_TEST_STORE are not set: run `npm test -- browser`, or name a demo that serves and its store',
   )
 }

@@ -3,10 +3,9 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { afterAll, describe, expect, it } from 'vitest'
-import { base } from './server.ts'
+import { base, store } from './server.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
-const inUse = process.env['LINLI_TEST_STORE'] ?? ''
 const folder = mkdtempSync(`${tmpdir()}/linli-start-`)
 const started: ChildProcess[] = []
 
@@ -20,7 +19,7 @@ function run(program: string, env: Record<string, string>) {
   const { status, stdout, stderr } = spawnSync(process.execPath, [`${root}src/demo/${program}`], {
     encoding: 'utf8',
     env: { ...process.env, ...env },
-    timeout: 30_000,
+    timeout: 60_000,
   })
   return { status, said: stdout + stderr }
 }
@@ -36,7 +35,7 @@ async function start() {
   const note = () =>
     existsSync(`${folder}/server.json`) ? JSON.parse(readFileSync(`${folder}/server.json`, 'utf8')) : {}
   await expect
-    .poll(() => note().pid === server.pid && note().ready, { timeout: 60_000, interval: 100 })
+    .poll(() => note().pid === server.pid && note().ready, { timeout: 150_000, interval: 100 })
     .toBe(true)
   return { server, ended, url: String(note().url) }
 }
@@ -63,13 +62,13 @@ describe('npm start', () => {
   })
 
   it('does not share the store of a server that runs', () => {
-    const { status, said } = run('serve.mjs', { PORT: '0', LINLI_DATA: inUse })
+    const { status, said } = run('serve.mjs', { PORT: '0', LINLI_DATA: store })
     expect({ status, said }).toMatchObject({ status: 1, said: expect.stringContaining(base) })
   })
 
   it(
     'keeps what it stored, and leaves no process behind, told to stop or killed',
-    { timeout: 180_000 },
+    { timeout: 400_000 },
     async () => {
       const first = await start()
       const asked = await fetch(`${first.url}/api/auth/email-otp/send-verification-otp`, {
@@ -99,9 +98,9 @@ describe('npm start', () => {
 
 describe('npm run reset', () => {
   it('refuses while a server uses the store', () => {
-    const { status, said } = run('reset.mjs', { LINLI_DATA: inUse })
-    expect({ status, said }).toMatchObject({ status: 1, said: expect.stringContaining(inUse) })
-    expect(existsSync(`${inUse}/v3`)).toBe(true)
+    const { status, said } = run('reset.mjs', { LINLI_DATA: store })
+    expect({ status, said }).toMatchObject({ status: 1, said: expect.stringContaining(store) })
+    expect(existsSync(`${store}/v3`)).toBe(true)
   })
 
   it('empties the store after a server was killed', () => {
