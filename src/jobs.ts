@@ -3,6 +3,7 @@ import { refreshSummary } from './library/catalogue/summary.ts'
 import { expireHolds } from './library/holds/expire.ts'
 import { endLost } from './library/lending/forget.ts'
 import type { Ctx } from './platform/context.ts'
+import { forgetPassed } from './people/accounts/forget.ts'
 import { openDb } from './platform/db.ts'
 import type { Env } from './platform/env.ts'
 import { newId } from './platform/ids.ts'
@@ -27,6 +28,7 @@ export const jobs: Job[] = [
   { name: 'holds.expire', everyMinutes: 10, run: expireHolds },
   { name: 'loans.lost', everyMinutes: 60, run: endLost },
   { name: 'library.summary', everyMinutes: 1, run: refreshSummary },
+  { name: 'people.forget', everyMinutes: day, run: forgetPassed },
   { name: 'answers.drop', everyMinutes: day, run: dropAnswers },
 ]
 

@@ -14,7 +14,11 @@ export type AppEnv = {
 type C = Context<AppEnv>
 
 /** A command's result as HTTP: what it made, or a problem document. */
-export const answer = async <T>(c: C, result: Result<Answer<T>>, dress?: (body: T) => Promise<T> | T): Promise<Response> => {
+export const answer = async <T>(
+  c: C,
+  result: Result<Answer<T>>,
+  dress?: (body: T) => Promise<T> | T,
+): Promise<Response> => {
   if (!result.ok) return refused(c, result)
   const body = dress ? await dress(result.value.body) : result.value.body
   const headers: Record<string, string> = { 'cache-control': 'no-store' }
@@ -46,10 +50,18 @@ export const langOf = (request: Request, cookie: string | undefined): Lang => {
   return wanted?.tag.startsWith('en') ? 'en' : 'zh-CN'
 }
 
-/** The network an address is in: a /24 of IPv4, a /48 of IPv6; never the whole address. */
+/** The network an address is in: a /24 of IPv4, a /48 of IPv6 however it is written; never the whole address. */
 export const networkOf = (address: string | null): string | null => {
   if (!address) return null
-  if (address.includes(':')) return `${address.split(':').slice(0, 3).join(':')}::/48`
-  const parts = address.split('.')
+  const plain = /^::ffff:([\d.]+)$/i.exec(address)?.[1] ?? address
+  if (plain.includes(':')) return `${ipv6Groups(plain).slice(0, 3).join(':')}::/48`
+  const parts = plain.split('.')
   return parts.length === 4 ? `${parts.slice(0, 3).join('.')}.0/24` : null
+}
+
+/** The eight groups of an IPv6 address, without leading zeros. */
+const ipv6Groups = (address: string): string[] => {
+  const [head = [], tail] = address.split('::').map((half) => half.split(':').filter(Boolean))
+  const zeros = tail ? Array<string>(Math.max(0, 8 - head.length - tail.length)).fill('0') : []
+  return [...head, ...zeros, ...(tail ?? [])].map((g) => g.toLowerCase().replace(/^0+(?=.)/, ''))
 }

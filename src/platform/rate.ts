@@ -6,7 +6,7 @@ import { ok, refuse, type Result } from './result.ts'
 /** How often something may happen: `limit` times in `perSeconds` from its first time on. */
 export type Limit = { key: string; limit: number; perSeconds: number }
 
-const loopback = new Set([null, '127.0.0.0/24', '::1::/48'])
+const loopback = new Set([null, '127.0.0.0/24', '0:0:0::/48'])
 
 /** In the demo, whoever sits at the machine itself may make 600 calls a minute. */
 const generous = (ctx: Ctx): boolean => ctx.env.DEMO === '1' && loopback.has(ctx.network)

@@ -6,6 +6,7 @@ import { pairingCodeOf, pairingHashOf, readPairingCode } from '../../src/people/
 import { avatarFor, avatars } from '../../src/people/patrons/avatars.ts'
 import { readCard, tokenOf } from '../../src/people/patrons/contract.ts'
 import { decideBirthYear, decideConsentDay } from '../../src/people/patrons/rules.ts'
+import { networkOf } from '../../src/platform/http.ts'
 import { addCard, phoneOf, removePatron, switchTo, type Held } from '../../src/people/phones/rules.ts'
 
 describe('deciding roles', () => {
@@ -136,6 +137,26 @@ describe('codes and tokens', () => {
     }
     for (const raw of ['', 'hello', 'https://any.example/c/00000000', '9787533256739'])
       expect(readCard(raw)).toBeNull()
+  })
+})
+
+describe('the network that is counted and written down', () => {
+  it('is the same however an address of it is written, and never the address', () => {
+    const networks: Record<string, string | null> = {
+      '203.0.113.7': '203.0.113.0/24',
+      '::ffff:203.0.113.7': '203.0.113.0/24',
+      '127.0.0.1': '127.0.0.0/24',
+      '::1': '0:0:0::/48',
+      '2001:db8::1': '2001:db8:0::/48',
+      '2001:db8:0:5::1': '2001:db8:0::/48',
+      '2001:0DB8:0000:0005:0000:0000:0000:0001': '2001:db8:0::/48',
+      '2001:db8:a:5::1': '2001:db8:a::/48',
+      'fe80::': 'fe80:0:0::/48',
+      nonsense: null,
+      '': null,
+    }
+    expect(Object.fromEntries(Object.keys(networks).map((a) => [a, networkOf(a)]))).toEqual(networks)
+    expect(networkOf(null)).toBeNull()
   })
 })
 

@@ -2,10 +2,11 @@ import { env } from 'cloudflare:workers'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { dev } from '../../src/demo/dev.ts'
 import { systemCtx } from '../../src/jobs.ts'
+import { forgetPassed } from '../../src/people/accounts/forget.ts'
 import type { Env } from '../../src/platform/env.ts'
 import { sendWaiting, type Message, type Sender } from '../../src/platform/outbox.ts'
 import { senderOf } from '../../src/platform/senders.ts'
-import { call, fresh, insert, live, monday, rowsOf, run } from './harness.ts'
+import { admin, call, fresh, insert, live, monday, rowsOf, run } from './harness.ts'
 
 const minute = 60_000
 const bindings = (more: Record<string, unknown> = {}) => ({ ...env, ...more }) as unknown as Env
@@ -200,5 +201,41 @@ describe('the demo’s mailbox', () => {
   it('does not exist outside the demo', async () => {
     expect((await box('', production())).status).toBe(404)
     expect((await call('GET /api/dev/outbox')).status).toBe(404)
+  })
+})
+
+describe('what has served', () => {
+  it('is let go: old messages, counts, codes and sessions, and nothing that still serves', async () => {
+    const day = 86_400_000
+    const old = await waits(undefined, { state: 'sent', created_at: monday - 31 * day })
+    const kept = [
+      await waits(undefined, { state: 'sent', created_at: monday - 29 * day }),
+      await waits(undefined, { state: 'waiting', created_at: monday - 31 * day }),
+    ]
+    const count = (key: string, at: number) =>
+      insert('rate_limit', { id: key, key, count: 1, last_request: at })
+    await count('passed', monday - day - 1)
+    await count('counting', monday - 1000)
+    const code = { identifier: 'x', value: 'y', created_at: monday, updated_at: monday }
+    await insert('verification', { ...code, id: 'passed', expires_at: monday - 1 })
+    await insert('verification', { ...code, id: 'valid', expires_at: monday + 1 })
+    await forgetPassed(ctxAt(monday))
+    const left = async (sql: string) => (await rowsOf(sql)).map((r) => r['id'])
+    expect(await left('select id from outbox')).toEqual(kept.map((m) => m.id))
+    expect(await row(old.id)).toEqual({})
+    expect(await left(`select id from rate_limit where key in ('passed', 'counting')`)).toEqual(['counting'])
+    expect(await left(`select id from verification where id in ('passed', 'valid')`)).toEqual(['valid'])
+  })
+
+  it('takes a session with it only when its time is over', async () => {
+    // better-auth's clock is the real one.
+    const now = Date.now()
+    const as = await admin()
+    const me = async () => (await call('GET /api/me', { as, now })).status
+    await run('update session set expires_at = ?', now + minute)
+    await forgetPassed(ctxAt(now))
+    expect(await me()).toBe(200)
+    await forgetPassed(ctxAt(now + 2 * minute))
+    expect([await me(), await rowsOf('select id from session')]).toEqual([401, []])
   })
 })
