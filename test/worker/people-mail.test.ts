@@ -232,9 +232,10 @@ describe('what has served', () => {
     const now = Date.now()
     const as = await admin()
     const me = async () => (await call('GET /api/me', { as, now })).status
+    expect(await me()).toBe(200)
     await run('update session set expires_at = ?', now + minute)
     await forgetPassed(ctxAt(now))
-    expect(await me()).toBe(200)
+    expect(await rowsOf('select id from session')).toHaveLength(1)
     await forgetPassed(ctxAt(now + 2 * minute))
     expect([await me(), await rowsOf('select id from session')]).toEqual([401, []])
   })
