@@ -5,7 +5,13 @@ import { systemCtx } from '../jobs.ts'
 import type { Env } from '../platform/env.ts'
 import { chance } from './chance.ts'
 
-export type Shelf = { libraryId: string; kioskId: string; weekly: readonly number[]; copies: string[]; cards: string[] }
+export type Shelf = {
+  libraryId: string
+  kioskId: string
+  weekly: readonly number[]
+  copies: string[]
+  cards: string[]
+}
 
 /** How many weeks of lending the demo begins with. */
 const weeks = 5

@@ -35,7 +35,11 @@ export const enrol = async (ctx: Ctx, libraryIds: string[]): Promise<Child[]> =>
           avatar: avatars[children.length % avatars.length] ?? 'owl',
           birthYear: year - 6 - dice.below(8),
           homeLibraryId,
-          consent: { textVersion: '1', method: 'paper', givenOn: addDays(localDay(ctx.now, 'Asia/Shanghai'), -40) },
+          consent: {
+            textVersion: '1',
+            method: 'paper',
+            givenOn: addDays(localDay(ctx.now, 'Asia/Shanghai'), -40),
+          },
         }),
       )
       children.push(await withCard(ctx, made.id, homeLibraryId))

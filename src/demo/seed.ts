@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { systemCtx } from '../jobs.ts'
 import { place } from '../library/holds/commands.ts'
+import { importTitles } from '../library/imports/commands.ts'
 import { putPolicy } from '../library/lending/policies.ts'
 import { addCity, createLibrary, putCalendar } from '../library/libraries/commands.ts'
 import { issueCard } from '../people/patrons/cards.ts'
@@ -15,14 +16,16 @@ import { cities, places } from './places.ts'
 type Seeded = { seeded: boolean } & Record<string, unknown>
 
 /**
- * Fills an empty store with the demo, through the same commands as everybody's, with a clock of its own. A store that was
- * seeded keeps what it has.
+ * Fills an empty store with the demo (`titles` is a librarian's list of books as CSV), through the same commands as
+ * everybody's, with a clock of its own. A store that was seeded keeps what it has.
  */
-export const seed = async (env: Env, now: number): Promise<Seeded> => {
+export const seed = async (env: Env, now: number, titles: string): Promise<Seeded> => {
   const ctx = systemCtx(env, 'seed', now - 40 * 86_400_000)
   if (!(await isSeeded(ctx))) {
-    await fill(ctx, now)
-    await ctx.db.commit([sql`insert into setting (key, value) values ('seeded', ${JSON.stringify({ at: now })})`])
+    await fill(ctx, now, titles)
+    await ctx.db.commit([
+      sql`insert into setting (key, value) values ('seeded', ${JSON.stringify({ at: now })})`,
+    ])
     return { seeded: true, ...(await counts(ctx)) }
   }
   return { seeded: false, ...(await counts(ctx)) }
@@ -43,12 +46,14 @@ const counts = async (ctx: Ctx): Promise<Record<string, unknown>> => {
 
 const terms = { loanDays: 14, loanLimit: 3, renewalLimit: 1, holdLimit: 3, holdShelfDays: 7 }
 
-const fill = async (ctx: Ctx, now: number): Promise<void> => {
+const fill = async (ctx: Ctx, now: number, titles: string): Promise<void> => {
   for (const city of cities) must(await addCity(ctx, city))
   const libraryIds = new Map<string, string>()
   for (const { key, weekly, ...place } of places) {
     const made = must(await createLibrary(ctx, { ...place, floats: false, keepsHolidays: true }))
-    must(await putCalendar(ctx, made.id, { weekly: [...weekly], closures: [], openings: [], seasons: [] }, null))
+    must(
+      await putCalendar(ctx, made.id, { weekly: [...weekly], closures: [], openings: [], seasons: [] }, null),
+    )
     libraryIds.set(key, made.id)
   }
   must(await putPolicy(ctx, terms))
@@ -56,14 +61,27 @@ const fill = async (ctx: Ctx, now: number): Promise<void> => {
   must(await putPolicy(ctx, { ...terms, libraryId: libraryIds.get('corner'), loanDays: 7, loanLimit: 2 }))
   await employ(ctx, libraryIds)
   const special = await addTitles(ctx)
-  await spread(ctx, places.map((p) => p.key), libraryIds, special)
+  const taken = await importTitles(ctx, { bytes: new TextEncoder().encode(titles), format: 'csv' })
+  if (!taken.ok) throw new Error(`The list of titles was refused: ${taken.refusal.code}`)
+  await spread(
+    ctx,
+    places.map((p) => p.key),
+    libraryIds,
+    special,
+  )
   const kiosks = await standKiosks(ctx, libraryIds)
   const children = await enrol(ctx, [...libraryIds.values()])
   const shelves = await Promise.all(
     places.map(async ({ key, weekly }) => {
       const libraryId = libraryIds.get(key) ?? ''
       const cards = children.filter((c) => c.libraryId === libraryId).map((c) => c.token)
-      return { libraryId, kioskId: kiosks.get(key) ?? '', weekly, cards, copies: await copiesAt(ctx, libraryId) }
+      return {
+        libraryId,
+        kioskId: kiosks.get(key) ?? '',
+        weekly,
+        cards,
+        copies: await copiesAt(ctx, libraryId),
+      }
     }),
   )
   await liveThrough(ctx.env, shelves, now)
@@ -76,5 +94,9 @@ const fill = async (ctx: Ctx, now: number): Promise<void> => {
 
 /** A child who waits for a title that is popular. */
 const wait = async (env: Env, now: number, child: Child, titleId: string): Promise<void> => {
-  await place(systemCtx(env, 'seed', now), { titleId, pickupLibraryId: child.libraryId, patronId: child.patronId })
+  await place(systemCtx(env, 'seed', now), {
+    titleId,
+    pickupLibraryId: child.libraryId,
+    patronId: child.patronId,
+  })
 }

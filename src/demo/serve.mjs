@@ -94,7 +94,7 @@ async function seed(base) {
   const answer = await fetch(`${base}/api/dev/seed`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', origin: base },
-    body: JSON.stringify({ nonce }),
+    body: JSON.stringify({ nonce, titles: readFileSync(`${root}src/demo/titles.csv`, 'utf8') }),
   })
   if (!answer.ok) throw new Error(`seed: ${answer.status} ${await answer.text()}`)
   return answer.json()

@@ -21,7 +21,15 @@ export const addTitles = async (ctx: Ctx): Promise<{ books: string[]; toys: stri
     summary: null,
   }
   const made = async (given: (typeof wanted | typeof toys)[number]) =>
-    must(await createTitle(ctx, { kind: 'book', ...plain, ...given, creators: 'creators' in given ? [...given.creators] : [], tags: [...given.tags] })).id
+    must(
+      await createTitle(ctx, {
+        kind: 'book',
+        ...plain,
+        ...given,
+        creators: 'creators' in given ? [...given.creators] : [],
+        tags: [...given.tags],
+      }),
+    ).id
   const books: string[] = []
   for (const title of wanted) books.push(await made(title))
   const things: string[] = []
@@ -30,9 +38,16 @@ export const addTitles = async (ctx: Ctx): Promise<{ books: string[]; toys: stri
 }
 
 /** Spreads copies over the libraries: each keeps its own part of the catalogue, some titles stand in several. */
-export const spread = async (ctx: Ctx, keys: string[], ids: Map<string, string>, special: { books: string[]; toys: string[] }) => {
+export const spread = async (
+  ctx: Ctx,
+  keys: string[],
+  ids: Map<string, string>,
+  special: { books: string[]; toys: string[] },
+) => {
   const dice = chance(360)
-  const [rows = []] = await ctx.db.read([sql`select id from title where kind = 'book' order by created_at, id`])
+  const [rows = []] = await ctx.db.read([
+    sql`select id from title where kind = 'book' order by created_at, id`,
+  ])
   const add = async (titleId: string, key: string, count = 1) => {
     const libraryId = ids.get(key) ?? ''
     must(await addCopies(ctx, titleId, { libraryId, count }))
@@ -61,6 +76,8 @@ export const standKiosks = async (ctx: Ctx, ids: Map<string, string>): Promise<M
 
 /** The copies that stand in each library. */
 export const copiesAt = async (ctx: Ctx, libraryId: string): Promise<string[]> => {
-  const [rows = []] = await ctx.db.read([sql`select code from copy where at_library_id = ${libraryId} order by code`])
+  const [rows = []] = await ctx.db.read([
+    sql`select code from copy where at_library_id = ${libraryId} order by code`,
+  ])
   return rows.map((r) => String(r['code']))
 }

@@ -76,7 +76,9 @@ describe('the order of a copy’s loans', () => {
   })
 
   it('whatever the ledger says, a copy is in one place at a time and at most one loan stays open', () => {
-    const day = fc.integer({ min: 0, max: 60 }).map((n) => new Date(1_519_862_400_000 + n * 86_400_000).toISOString().slice(0, 10))
+    const day = fc
+      .integer({ min: 0, max: 60 })
+      .map((n) => new Date(1_519_862_400_000 + n * 86_400_000).toISOString().slice(0, 10))
     const entry = fc.record({ out: day, back: fc.option(day), copyCode: fc.constantFrom('A', 'B') })
     fc.assert(
       fc.property(fc.array(entry, { maxLength: 30 }), (all) => {

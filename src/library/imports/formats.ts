@@ -2,6 +2,7 @@ import type { Ctx } from '../../platform/context.ts'
 import type { Result } from '../../platform/result.ts'
 import type { DialectName } from '../marc/dialects.ts'
 import { importTitles } from './commands.ts'
+import { takeLedger } from './ledger.ts'
 import type { ImportReport } from './schema.ts'
 
 /** A file to take in, after who asks was checked. */
@@ -21,6 +22,7 @@ export const formats = {
   csv: (ctx, file) => importTitles(ctx, { ...file, format: 'csv' }),
   xlsx: (ctx, file) => importTitles(ctx, { ...file, format: 'xlsx' }),
   marc: (ctx, file) => importTitles(ctx, { ...file, format: 'marc' }),
+  loans: takeLedger,
 } as const satisfies Record<string, Importer>
 
 export type FormatName = keyof typeof formats

@@ -86,21 +86,26 @@ const checkedYear = (text: string, note: Note): number | null => {
   return year
 }
 
-const languages: Record<string, string> = {
-  chi: 'zh',
-  zho: 'zh',
-  zh: 'zh',
-  中文: 'zh',
-  汉语: 'zh',
-  简体中文: 'zh',
-  国语: 'zh',
-}
-const english = new Set(['eng', 'en', '英文', '英语', 'english'])
+const languages = new Map(
+  Object.entries({
+    zh: 'chi zho zh 中文 汉语 简体中文 国语',
+    en: 'eng en 英文 英语 english',
+    ja: 'jpn ja 日文 日语',
+    ko: 'kor ko 韩文 韩语 朝鲜语',
+    fr: 'fre fra fr 法文 法语',
+    de: 'ger deu de 德文 德语',
+    ru: 'rus ru 俄文 俄语',
+    es: 'spa es 西班牙文 西班牙语',
+  }).flatMap(([code, names]) => names.split(' ').map((name) => [name, code] as const)),
+)
+
+/** Undetermined, none, several: no language. */
+const noLanguage = new Set(['und', 'zxx', 'mul', '|||'])
 
 /** A language as its two-letter code where lists and MARC name one we know, else as it stands. */
 export const languageOf = (text: string): string | null => {
   const plain = text.toLowerCase()
-  return languages[plain] ?? (english.has(plain) ? 'en' : within(text, 20))
+  return noLanguage.has(plain) ? null : (languages.get(plain) ?? within(text, 20))
 }
 
 const kinds: [RegExp, TitleKind][] = [

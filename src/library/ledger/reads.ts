@@ -1,13 +1,16 @@
 import { sql, type SQL } from 'drizzle-orm'
 
 /** Copies by code, or by accession number, at the library first; each asked text gives one row. */
-export const copiesFor = (codes: { raw: string; code: string | null }[], libraryId: string | null): SQL => sql`
-  select a.value ->> 'raw' as raw, c.code, c.library_id, c.title_id, t.kind from json_each(${JSON.stringify(codes)}) a
+export const copiesFor = (
+  codes: { raw: string; code: string | null }[],
+  libraryId: string | null,
+): SQL => sql`
+  select a.value ->> 'raw' as raw, c.code, c.library_id, b.city, c.title_id, t.kind from json_each(${JSON.stringify(codes)}) a
   join copy c on c.code = coalesce(
     (select code from copy where code = a.value ->> 'code'),
     (select code from copy where accession = a.value ->> 'raw' and library_id = ${libraryId}),
     (select code from copy where accession = a.value ->> 'raw' and ${libraryId} is null limit 1))
-  join title t on t.id = c.title_id`
+  join title t on t.id = c.title_id join library b on b.id = c.library_id`
 
 /** Children by their card's hash or by the number on their old card. */
 export const patronsFor = (cards: { raw: string; hash: string | null }[]): SQL => sql`

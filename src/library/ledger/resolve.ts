@@ -3,7 +3,7 @@ import type { Ctx } from '../../platform/context.ts'
 import { readCode } from '../codes.ts'
 import { copiesFor, patronsFor } from './reads.ts'
 
-export type FoundCopy = { code: string; libraryId: string; titleId: string; kind: string }
+export type FoundCopy = { code: string; libraryId: string; city: string; titleId: string; kind: string }
 export type FoundChild = { id: string; birthYear: number | null }
 
 const chunk = 500
@@ -13,7 +13,11 @@ export const chunked = <T>(all: T[], size: number = chunk): T[][] =>
   Array.from({ length: Math.ceil(all.length / size) }, (_, i) => all.slice(i * size, (i + 1) * size))
 
 /** Copies by their code, else by the accession number written in the ledger. */
-export const findCopies = async (ctx: Ctx, raws: string[], libraryId: string | null): Promise<Map<string, FoundCopy>> => {
+export const findCopies = async (
+  ctx: Ctx,
+  raws: string[],
+  libraryId: string | null,
+): Promise<Map<string, FoundCopy>> => {
   const found = new Map<string, FoundCopy>()
   for (const part of chunked([...new Set(raws)])) {
     const asked = part.map((raw) => {
@@ -25,6 +29,7 @@ export const findCopies = async (ctx: Ctx, raws: string[], libraryId: string | n
       found.set(String(r['raw']), {
         code: String(r['code']),
         libraryId: String(r['library_id']),
+        city: String(r['city']),
         titleId: String(r['title_id']),
         kind: String(r['kind']),
       })

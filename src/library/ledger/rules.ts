@@ -25,7 +25,9 @@ export const readLines = (lines: LedgerLine[], today: string): { entries: Entry[
     else if (back !== null && out !== null && back < out)
       wrong.push({ line: l.line, field: 'in', code: 'date.before-out' })
     doubts.push(...wrong)
-    return wrong.length > 0 || out === null ? [] : [{ line: l.line, code: l.code.trim(), card: l.card.trim(), out, in: back }]
+    return wrong.length > 0 || out === null
+      ? []
+      : [{ line: l.line, code: l.code.trim(), card: l.card.trim(), out, in: back }]
   })
   return { entries, doubts }
 }
@@ -87,6 +89,7 @@ export const inOrder = (entries: Named[], standing: Standing[]): { loans: PastLo
 const byCopy = (entries: Named[]): Map<string, Named[]> => {
   const groups = new Map<string, Named[]>()
   for (const e of entries) groups.set(e.copyCode, [...(groups.get(e.copyCode) ?? []), e])
-  for (const group of groups.values()) group.sort((a, b) => (a.out < b.out ? -1 : a.out > b.out ? 1 : a.line - b.line))
+  for (const group of groups.values())
+    group.sort((a, b) => (a.out < b.out ? -1 : a.out > b.out ? 1 : a.line - b.line))
   return groups
 }

@@ -55,7 +55,14 @@ export const writePast = (rows: PastRow[], by: string, now: number): Statement[]
 
 /** Nameless children for old cards that nobody enrolled yet; the number on the paper card finds them again. */
 export const writeNameless = (
-  people: { patronId: string; cardId: string; hash: string; number: string; libraryId: string; avatar: string }[],
+  people: {
+    patronId: string
+    cardId: string
+    hash: string
+    number: string
+    libraryId: string
+    avatar: string
+  }[],
   by: string,
   now: number,
 ): Statement[] => {
@@ -72,7 +79,14 @@ export const writeNameless = (
 
 /** Copies for accession numbers that the catalogue does not know, under a title that says so. */
 export const writeUntitled = (
-  copies: { code: string; titleId: string; accession: string; libraryId: string; title: string; folded: string }[],
+  copies: {
+    code: string
+    titleId: string
+    accession: string
+    libraryId: string
+    title: string
+    folded: string
+  }[],
   by: string,
   now: number,
 ): Statement[] => {
