@@ -9,13 +9,18 @@ import { patrons } from './people/patrons/routes.ts'
 import { phoneRoutes, phones } from './people/phones/routes.ts'
 import { summary, titles } from './library/catalogue/routes.ts'
 import { copies } from './library/copies/routes.ts'
+import { coverUploads, covers } from './library/covers/routes.ts'
+import { exports } from './library/exports/routes.ts'
 import { imports } from './library/imports/routes.ts'
+import { lookup } from './library/lookup/routes.ts'
 import { holds } from './library/holds/routes.ts'
 import { labels } from './library/labels/routes.ts'
 import { lending } from './library/lending/routes.ts'
 import { libraries } from './library/libraries/routes.ts'
 import { refused, type AppEnv } from './platform/http.ts'
 import { pages } from './pages/routes.ts'
+import { described } from './pages/api.ts'
+import type { Routes } from './pages/openapi.ts'
 import { asksForPage, failedPage, lostPage } from './pages/plain.ts'
 import { secured } from './pages/headers.ts'
 import { logged } from './platform/log.ts'
@@ -33,18 +38,26 @@ const api = new Hono<AppEnv>()
   .route('/library/phone', phoneRoutes)
   .route('/library/titles', titles)
   .route('/library/summary', summary)
+  .route('/library/titles', coverUploads)
+  .route('/library/lookup', lookup)
   .route('/library/imports', imports)
+  .route('/library/exports', exports)
   .route('/library', copies)
   .route('/library', libraries)
   .route('/library', labels)
   .route('/library', lending)
   .route('/library/holds', holds)
+  .route(
+    '/',
+    described((): Routes => app.routes, access),
+  )
 
 /** The whole Worker over HTTP. */
 export const app = new Hono<AppEnv>()
   .use(secured, prepare, logged)
   .use('/api/*', guard)
   .route('/api', api)
+  .route('/covers', covers)
   .route('/', pages)
 
 app.notFound((c) => (asksForPage(c) ? lostPage(c) : refused(c, refuse('thing.unknown'))))

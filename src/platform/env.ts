@@ -18,4 +18,6 @@ export type Env = {
   MAIL_URL?: string
   MAIL_KEY?: string
   MAIL_FROM?: string
+  /** Where to ask what a scanned ISBN is (`https://openlibrary.org`); nobody is asked when absent. */
+  METADATA_URL?: string
 }

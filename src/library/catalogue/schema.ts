@@ -96,7 +96,7 @@ export const TitleShape = z.extend(TitleItem, {
   isbnHyphenated: z.nullable(z.string()),
   shortTitle: z.string(),
   summary: z.nullable(z.string()),
-  subject: z.nullable(z.string()),
+  subject: z.nullable(z.enum(subjectLetters)),
   subjectName: z.nullable(z.object({ zh: z.string(), en: z.string() })),
   tags: z.array(z.string()),
   language: z.nullable(z.string()),

@@ -40,14 +40,14 @@ export const moreColumns = sql`t.summary, t.subject, t.tags, t.language, t.serie
 /** The whole title, from both sets of columns, `counts` and `places`. */
 export const titleOf = (row: Row): TitleShape => {
   const item = itemOf(row)
-  const subject = textOf(row['subject'])
+  const subject = (row['subject'] ?? null) as SubjectLetter | null
   return {
     ...item,
     isbnHyphenated: item.isbn && hyphenated(item.isbn),
     shortTitle: shortTitle(item.title),
     summary: textOf(row['summary']),
     subject,
-    subjectName: subject === null ? null : subjects[subject as SubjectLetter],
+    subjectName: subject === null ? null : subjects[subject],
     tags: json<string[]>(row['tags']),
     language: textOf(row['language']),
     series: textOf(row['series']),

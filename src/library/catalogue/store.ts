@@ -7,6 +7,7 @@ import { keep, kept } from '../search/kept.ts'
 import { fold } from '../search/pieces.ts'
 import { tokensOf } from '../search/tokens.ts'
 import type { Creator } from './schema.ts'
+import type { SubjectLetter } from './subjects.ts'
 
 /** A title as it is stored, without what is derived from it. */
 export type TitleRecord = {
@@ -21,7 +22,7 @@ export type TitleRecord = {
   kind: TitleKind
   ageFrom: number | null
   ageTo: number | null
-  subject: string | null
+  subject: SubjectLetter | null
   tags: string[]
   summary: string | null
   source: string | null

@@ -13,7 +13,7 @@ const placesOf = sql`(select json_group_array(json_object('library', json_object
 
 /** The whole title, as `titleOf` reads it. */
 export const titleSql = (
-  id: string,
+  id: string | SQL,
 ): SQL => sql`select ${titleColumns}, ${moreColumns}, ${countsOf(sql`t.id`)} as counts,
   ${placesOf} as places from title t where t.id = ${id}`
 
