@@ -1,6 +1,5 @@
-import type { Context, MiddlewareHandler } from 'hono'
+import type { Context } from 'hono'
 import { Hono } from 'hono'
-import { setCookie } from 'hono/cookie'
 import { etag, RETAINED_304_HEADERS } from 'hono/etag'
 import { html } from 'hono/html'
 import * as m from '../../web/ui/messages/messages.js'
@@ -9,6 +8,7 @@ import { listLibraries, searchTitles, viewSummary } from '../library/contract.ts
 import type { AppEnv } from '../platform/http.ts'
 import { together } from '../platform/together.ts'
 import { framed } from './frame.ts'
+import { chooseLanguage } from './language.ts'
 import { libraryPages } from './library.ts'
 import { homeHtml } from './places.ts'
 import { stateHtml } from './plain.ts'
@@ -16,20 +16,6 @@ import { showPage } from './shell.ts'
 import { sayIn } from './words.ts'
 
 type C = Context<AppEnv>
-
-const yearSeconds = 365 * 86_400
-
-/** `?lang=` chooses a language for this answer and, by the cookie that the pages' script reads, for those after it. */
-export const chooseLanguage: MiddlewareHandler<AppEnv> = async (c, next) => {
-  const chosen = c.req.query('lang')
-  if (chosen === 'zh-CN' || chosen === 'en') {
-    c.set('lang', chosen)
-    c.get('ctx').lang = chosen
-    const secure = new URL(c.req.url).protocol === 'https:'
-    setCookie(c, 'lang', chosen, { path: '/', maxAge: yearSeconds, sameSite: 'Lax', secure })
-  }
-  await next()
-}
 
 const home = async (c: C): Promise<Response> => {
   const lang = c.get('lang')
