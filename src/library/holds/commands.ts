@@ -46,7 +46,8 @@ const placeFacts = (input: CreateHold, patron: SQL, hash: string | null, today: 
     exists(select 1 from loan where patron_id = (select id from me) and title_id = ${input.titleId}
       and returned_at is null) as has,
     coalesce((select n from tally where patron_id = (select id from me) and scope = 'holds'), 0) as holds,
-    (select count(*) from hold where title_id = ${input.titleId} and state in ('waiting', 'in-transit', 'ready')) as ahead`
+    (select json_object('n', count(*), 'last', max(placed_at)) from hold
+      where title_id = ${input.titleId} and state in ('waiting', 'in-transit', 'ready')) as queue`
 
 /** A child queues for a title. Refuses `hold.have-copy`, `hold.exists`, `hold.limit-reached`. Two round trips. */
 export const place = async (ctx: Ctx, input: CreateHold): Promise<Result<Answer<HoldShape>>> => {
@@ -67,7 +68,7 @@ export const place = async (ctx: Ctx, input: CreateHold): Promise<Result<Answer<
         exists: Boolean(row['already']),
         has: Boolean(row['has']),
         holds: Number(row['holds']),
-        ahead: Number(row['ahead']),
+        queue: json<{ n: number; last: number | null }>(row['queue']),
       }
       if (hash && !facts.patron) return refuse(row['revoked'] ? 'card.revoked' : 'card.unknown')
       return mayHold(ctx, grants, facts.patron, facts.library) ? ok(facts) : refuse('role.missing')
@@ -78,10 +79,12 @@ export const place = async (ctx: Ctx, input: CreateHold): Promise<Result<Answer<
       const { patron: child, library, max } = decided.value
       const title = facts.title as TitleFact
       const id = ctx.newId()
+      // Behind all who wait, even in the same millisecond or by a clock that runs ahead.
+      const placedAt = Math.max(ctx.now, (facts.queue.last ?? 0) + 1)
       return ok({
         statements: addHold(
           ctx,
-          { id, titleId: title.id, patronId: child.id, pickupLibraryId: library.id },
+          { id, titleId: title.id, patronId: child.id, pickupLibraryId: library.id, placedAt },
           max,
         ),
         audit: [
@@ -95,13 +98,13 @@ export const place = async (ctx: Ctx, input: CreateHold): Promise<Result<Answer<
           cover: coverPath(title.coverKey),
           creators: title.creators,
           kind: title.kind,
-          position: facts.ahead + 1,
+          position: facts.queue.n + 1,
           state: 'waiting' as const,
           patronId: child.id,
           pickupLibrary: { id: library.id, name: library.name },
           copyCode: null,
           expiresOn: null,
-          placedAt: instant(ctx.now),
+          placedAt: instant(placedAt),
         },
       })
     },

@@ -13,19 +13,30 @@ export const isOver = (expiresOn: string, today: string, calendar: Calendar): bo
   return today > last
 }
 
-/** Lets the holds go that waited on a hold shelf longer than they may; each copy passes to the next child. */
+const page = 100
+
+/**
+ * Lets the holds go that waited on a hold shelf longer than they may; each copy passes to the next child. Those whose
+ * library has been closed since are passed over, however many they are.
+ */
 export const expireHolds = async (ctx: Ctx): Promise<{ expired: number }> => {
   const today = localDay(ctx.now, 'Asia/Shanghai')
-  const [rows = []] = await ctx.db.read([
-    sql`select q.id, q.expires_on, ${libraryBy(sql`q.pickup_library_id`, addDays(today, -60))} as library from hold q
-      where q.state = 'ready' and q.expires_on < ${today} order by q.expires_on limit 100`,
-  ])
   let expired = 0
-  for (const row of rows) {
-    const { calendar, timeZone } = json<LibraryFact>(row['library'])
-    if (!isOver(String(row['expires_on']), localDay(ctx.now, timeZone), calendar)) continue
-    const ended = await end(ctx, String(row['id']), 'expired')
-    if (ended.ok) expired += 1
+  let after = ['', '']
+  for (;;) {
+    const [rows = []] = await ctx.db.read([
+      sql`select q.id, q.expires_on, ${libraryBy(sql`q.pickup_library_id`, addDays(today, -60))} as library from hold q
+        where q.state = 'ready' and q.expires_on < ${today} and (q.expires_on, q.id) > (${after[0]}, ${after[1]})
+        order by q.expires_on, q.id limit ${page}`,
+    ])
+    for (const row of rows) {
+      const { calendar, timeZone } = json<LibraryFact>(row['library'])
+      if (!isOver(String(row['expires_on']), localDay(ctx.now, timeZone), calendar)) continue
+      const ended = await end(ctx, String(row['id']), 'expired')
+      if (ended.ok) expired += 1
+    }
+    const last = rows.at(-1)
+    if (!last || rows.length < page) return { expired }
+    after = [String(last['expires_on']), String(last['id'])]
   }
-  return { expired }
 }

@@ -25,15 +25,12 @@ const moveHold = (ctx: Ctx, h: HoldFact, set: Set, action: string): Written => (
 const unlent = (code: string): SQL =>
   sql`iif(exists(select 1 from loan where copy_code = ${code} and returned_at is null), null, ${code})`
 
+type NewHold = Pick<typeof hold.$inferInsert, 'id' | 'titleId' | 'patronId' | 'pickupLibraryId' | 'placedAt'>
+
 /** A new hold at the end of the queue. When the child took a copy in this moment, its CHECK fails the batch. */
-export const addHold = (
-  ctx: Ctx,
-  h: { id: string; titleId: string; patronId: string; pickupLibraryId: string },
-  max: number,
-): Statement[] => [
+export const addHold = (ctx: Ctx, h: NewHold, max: number): Statement[] => [
   ctx.db.orm.insert(hold).values({
     ...h,
-    placedAt: ctx.now,
     state: sql`iif(exists(select 1 from loan where patron_id = ${h.patronId} and returned_at is null
       and title_id = ${h.titleId}), 'ready', 'waiting')`,
   }),
