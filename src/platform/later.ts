@@ -10,7 +10,11 @@ export const later = (c: Context<AppEnv>, work: () => Promise<unknown>): void =>
     c.executionCtx.waitUntil(
       work().catch((error: unknown) =>
         console.error(
-          JSON.stringify({ level: 'error', requestId: c.get('requestId'), later: error instanceof Error ? error.name : '' }),
+          JSON.stringify({
+            level: 'error',
+            requestId: c.get('requestId'),
+            later: error instanceof Error ? error.name : '',
+          }),
         ),
       ),
     )

@@ -20,7 +20,10 @@ const minute = 60_000
  * as well: until its next turn, one minute later and then twice as late each time. After eight attempts it has failed.
  * What was sent is emptied, since codes should not outlive their use. Without a sender everything stays waiting.
  */
-export const sendWaiting = async (ctx: Ctx, sender: Sender | null): Promise<{ sent: number; failed: number }> => {
+export const sendWaiting = async (
+  ctx: Ctx,
+  sender: Sender | null,
+): Promise<{ sent: number; failed: number }> => {
   if (!sender) return { sent: 0, failed: 0 }
   const [taken = []] = await ctx.db.read([
     sql`update outbox set attempts = attempts + 1, due_at = ${ctx.now} + ${minute} * (1 << attempts)
@@ -50,7 +53,8 @@ const attempt = async (sender: Sender, row: Record<string, unknown>): Promise<At
     return { id: message.id, attempts, problem: null }
   } catch (error) {
     // A provider's words may quote the address: only the kind of failure is kept.
-    const problem = error instanceof Error ? `${error.name}: ${error.message}`.replaceAll(message.to, '…') : 'failed'
+    const problem =
+      error instanceof Error ? `${error.name}: ${error.message}`.replaceAll(message.to, '…') : 'failed'
     return { id: message.id, attempts, problem: problem.slice(0, 200) }
   }
 }

@@ -32,7 +32,11 @@ const providerAt = (url: string, key: string, from: string): Sender | null => {
         method: 'POST',
         redirect: 'error',
         signal: AbortSignal.timeout(timeout),
-        headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json', 'idempotency-key': id },
+        headers: {
+          authorization: `Bearer ${key}`,
+          'content-type': 'application/json',
+          'idempotency-key': id,
+        },
         body: JSON.stringify({ from, to, subject, text }),
       })
       await answer.body?.cancel()

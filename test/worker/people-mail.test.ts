@@ -127,7 +127,7 @@ describe('the outbox', () => {
 
 describe('the sender', () => {
   it('is Cloudflare’s binding where there is one', async () => {
-    const send = vi.fn(async () => ({ messageId: 'x' }))
+    const send = vi.fn<() => Promise<{ messageId: string }>>(async () => ({ messageId: 'x' }))
     const sender = senderOf(
       production({ EMAIL: { send }, MAIL_URL: 'https://mail.example/send', MAIL_KEY: 'k' }),
     )

@@ -3,7 +3,7 @@ import { id, line, page } from '../../platform/shapes.ts'
 import { roles } from './roles.ts'
 
 /** An e-mail address, in lower case. */
-export const Email = z.pipe(z.string().check(z.trim(), z.toLowerCase()), z.email().check(z.maxLength(254)))
+const Email = z.pipe(z.string().check(z.trim(), z.toLowerCase()), z.email().check(z.maxLength(254)))
 
 export const AskCode = z.object({ email: Email, type: z.literal('sign-in') })
 

@@ -1,64 +1,30 @@
-import { sql, type SQL } from 'drizzle-orm'
-import type { AuditEntry } from '../../platform/audit.ts'
-import { perform, type Answer, type Outcome } from '../../platform/command.ts'
+import { sql } from 'drizzle-orm'
+import { perform, type Answer } from '../../platform/command.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { localDay } from '../../platform/days.ts'
 import { ok, refuse, type Result } from '../../platform/result.ts'
 import { avatarFor } from './avatars.ts'
 import { mayServe, patronFacts, patronOf, readPatron, type PatronFacts } from './facts.ts'
-import { withName, withoutName } from './named.ts'
-import { decideBirthYear, decideConsentDay, decideNickname } from './rules.ts'
-import type { ChangePatron, GiveConsent, PatronShape, Register } from './schema.ts'
-import { addConsent, addPatron, changePatronRow, forgetGuardians } from './store.ts'
-
-/** A library, and the names of places that a nickname may not show. */
-const placesFacts = (libraryId: string | undefined): SQL => sql`
-  select (select json_object('id', id, 'name', name, 'city', city, 'timeZone', time_zone) from library
-      where id = ${libraryId ?? null}) as library,
-    (select json_group_array(name) from (select name from city union select name from library)) as places`
-
-type Places = { library: PatronFacts['library'] | null; places: string[] }
-
-const readPlaces = (row: Record<string, unknown> = {}): Places => ({
-  library: JSON.parse(String(row['library'] ?? 'null')) as Places['library'],
-  places: JSON.parse(String(row['places'] ?? '[]')) as string[],
-})
-
-/** What the audit keeps of a change: which fields, and never the child's name, birth year or the reason of a pause. */
-const entry = (action: string, id: string, version: number, after: Record<string, unknown>): AuditEntry => ({
-  action,
-  entity: 'patron',
-  entityId: id,
-  version,
-  after,
-})
-
-const outcome = (
-  after: PatronFacts,
-  statements: Outcome<PatronShape>['statements'],
-  audit: AuditEntry[],
-  status: 200 | 201 = 200,
-): Result<Outcome<PatronShape>> => ok({ statements, audit, status, body: withoutName(patronOf(after)) })
-
-/** Name, year and consent as they will be written; refuses what they may not show. */
-const decideNamed = (
-  given: GiveConsent,
-  places: string[],
-  today: string,
-): Result<{ nickname: string; birthYear: number | null }> => {
-  const nickname = decideNickname(given.nickname, places)
-  if (!nickname.ok) return nickname
-  const birthYear = decideBirthYear(given.birthYear, today)
-  if (!birthYear.ok) return birthYear
-  const day = decideConsentDay(given.consent.givenOn, today)
-  return day.ok ? ok({ nickname: nickname.value, birthYear: birthYear.value }) : day
-}
+import { withName } from './named.ts'
+import { decideBirthYear, decideNickname } from './rules.ts'
+import type { ChangePatron, PatronShape, Register } from './schema.ts'
+import { addConsent, addPatron, changePatronRow } from './store.ts'
+import {
+  decideNamed,
+  entry,
+  homeOf,
+  outcome,
+  placesFacts,
+  readPlaces,
+  withPlaces,
+  type Places,
+} from './written.ts'
 
 /** Registers a child with a guardian's consent, or a nameless card's holder. Two round trips. */
 export const registerPatron = async (ctx: Ctx, input: Register): Promise<Result<Answer<PatronShape>>> => {
   let written: PatronShape | null = null
   const result = await perform(ctx, {
-    facts: [placesFacts(input.homeLibraryId)],
+    facts: [placesFacts(input.homeLibraryId, sql`${input.homeLibraryId}`)],
     read: (rows, grants) => {
       const { library, places } = readPlaces(rows[0]?.[0])
       if (!library)
@@ -100,47 +66,6 @@ export const registerPatron = async (ctx: Ctx, input: Register): Promise<Result<
   return withName(ctx, result, written)
 }
 
-/** A guardian consents later, or to a newer text: a nameless card gets its name. Two round trips. */
-export const giveConsent = async (
-  ctx: Ctx,
-  id: string,
-  input: GiveConsent,
-  matched: number | null,
-): Promise<Result<Answer<PatronShape>>> => {
-  let written: PatronShape | null = null
-  const result = await perform(ctx, {
-    facts: [patronFacts(id), placesFacts(undefined)],
-    read: (rows, grants) => withPlaces(readPatron(ctx, grants, rows[0]?.[0], matched), rows[1]?.[0]),
-    decide: async ({ before, places }) => {
-      const named = decideNamed(input, places, localDay(ctx.now, before.library.timeZone))
-      if (!named.ok) return named
-      const consent = await addConsent(ctx, before.id, input)
-      const set = {
-        ...named.value,
-        avatar: input.avatar ?? before.avatar,
-        diary: input.consent.diary === true,
-      }
-      const after = { ...before, ...set, version: before.version + 1, consent: consent.fact }
-      written = patronOf(after)
-      return outcome(
-        after,
-        [forgetGuardians(ctx, before.id), consent.statement, changePatronRow(ctx, before, set)],
-        [
-          entry('patron.consent', before.id, after.version, {
-            consentId: consent.fact.id,
-            textVersion: consent.fact.textVersion,
-            method: consent.fact.method,
-          }),
-        ],
-      )
-    },
-  })
-  return withName(ctx, result, written)
-}
-
-const withPlaces = (before: Result<PatronFacts>, row: Record<string, unknown> | undefined) =>
-  before.ok ? ok({ before: before.value, ...readPlaces(row) }) : before
-
 /** Changes what staff may change of a child. A nameless one gets no name without consent. Two round trips. */
 export const changePatron = async (
   ctx: Ctx,
@@ -150,7 +75,7 @@ export const changePatron = async (
 ): Promise<Result<Answer<PatronShape>>> => {
   let written: PatronShape | null = null
   const result = await perform(ctx, {
-    facts: [patronFacts(id), placesFacts(input.homeLibraryId)],
+    facts: [patronFacts(id), placesFacts(input.homeLibraryId, homeOf(id))],
     read: (rows, grants) => withPlaces(readPatron(ctx, grants, rows[0]?.[0], matched), rows[1]?.[0]),
     decide: ({ before, library, places }) => {
       const changed = decideChange(before, input, library, places, localDay(ctx.now, before.library.timeZone))

@@ -1,10 +1,51 @@
 import { sql } from 'drizzle-orm'
 import { perform, type Answer } from '../../platform/command.ts'
 import type { Ctx } from '../../platform/context.ts'
+import { localDay } from '../../platform/days.ts'
 import { ok, type Result } from '../../platform/result.ts'
 import { patronFacts, patronOf, readPatron } from './facts.ts'
-import type { GuardianShape, PatronShape } from './schema.ts'
-import { changePatronRow, forgetGuardians, openGuardian, withdrawConsents } from './store.ts'
+import { withName } from './named.ts'
+import type { GiveConsent, GuardianShape, PatronShape } from './schema.ts'
+import { addConsent, changePatronRow, forgetGuardians, openGuardian, withdrawConsents } from './store.ts'
+import { decideNamed, entry, homeOf, outcome, placesFacts, withPlaces } from './written.ts'
+
+/** A guardian consents later, or to a newer text: a nameless card gets its name. Two round trips. */
+export const giveConsent = async (
+  ctx: Ctx,
+  id: string,
+  input: GiveConsent,
+  matched: number | null,
+): Promise<Result<Answer<PatronShape>>> => {
+  let written: PatronShape | null = null
+  const result = await perform(ctx, {
+    facts: [patronFacts(id), placesFacts(undefined, homeOf(id))],
+    read: (rows, grants) => withPlaces(readPatron(ctx, grants, rows[0]?.[0], matched), rows[1]?.[0]),
+    decide: async ({ before, places }) => {
+      const named = decideNamed(input, places, localDay(ctx.now, before.library.timeZone))
+      if (!named.ok) return named
+      const consent = await addConsent(ctx, before.id, input)
+      const set = {
+        ...named.value,
+        avatar: input.avatar ?? before.avatar,
+        diary: input.consent.diary === true,
+      }
+      const after = { ...before, ...set, version: before.version + 1, consent: consent.fact }
+      written = patronOf(after)
+      return outcome(
+        after,
+        [forgetGuardians(ctx, before.id), consent.statement, changePatronRow(ctx, before, set)],
+        [
+          entry('patron.consent', before.id, after.version, {
+            consentId: consent.fact.id,
+            textVersion: consent.fact.textVersion,
+            method: consent.fact.method,
+          }),
+        ],
+      )
+    },
+  })
+  return withName(ctx, result, written)
+}
 
 /**
  * A guardian takes the consent back: nickname and birth year go, the guardian is emptied, the diary ends, the card goes

@@ -29,13 +29,13 @@ const named = {
 export const GiveConsent = z.object({ ...named, avatar: z.optional(Avatar) })
 export type GiveConsent = z.infer<typeof GiveConsent>
 
-export const RegisterNamed = z.object({
+const RegisterNamed = z.object({
   ...named,
   avatar: Avatar,
   homeLibraryId: id,
   nameless: z.optional(z.literal(false)),
 })
-export const RegisterNameless = z.object({
+const RegisterNameless = z.object({
   nameless: z.literal(true),
   avatar: z.optional(Avatar),
   homeLibraryId: id,
