@@ -24,7 +24,7 @@ export const putRoles = (ctx: Ctx, input: PutRoles): Promise<Result<Answer<Roles
   return perform(ctx, {
     facts: [
       sql`select a.id, ${rolesOf(sql`a.id`)} as roles, ${versionOf('roles', sql`a.id`)} as version,
-          (select count(distinct account_id) from role where role = 'admin' and account_id is not a.id) as other_admins,
+          exists(select 1 from role where role = 'admin' and account_id is not a.id) as other_admins,
           ${versionOf('admins', sql`'network'`)} as admins,
           (select json_group_array(id) from library where id in (select value from json_each(${named('libraryId')})))
             as libraries,
@@ -74,29 +74,33 @@ export const putRoles = (ctx: Ctx, input: PutRoles): Promise<Result<Answer<Roles
  * Writes down that a session began. Whoever this deployment names as its first admin becomes one at that moment, while
  * there is none.
  */
-export const startSession = (ctx: Ctx, token: string, account: { id: string; email: string }) =>
-  perform(ctx, {
+export const startSession = (ctx: Ctx, token: string, account: { id: string; email: string }) => {
+  const named = ctx.env.FIRST_ADMIN?.trim().toLowerCase() === account.email
+  return perform(ctx, {
     facts: [
-      sql`select (select id from session where token = ${token}) as session,
-        exists(select 1 from role where role = 'admin') as governed,
-        ${versionOf('roles', sql`${account.id}`)} as version, ${versionOf('admins', sql`'network'`)} as admins`,
+      sql`select (select id from session where token = ${token}) as session, ${
+        named
+          ? sql`not exists(select 1 from role where role = 'admin') as first,
+              ${versionOf('roles', sql`${account.id}`)} as version, ${versionOf('admins', sql`'network'`)} as admins`
+          : sql`0 as first`
+      }`,
     ],
     read: ([[row = {}] = []]) => ok(row),
     decide: (row) => {
-      const first = !row['governed'] && ctx.env.FIRST_ADMIN?.trim().toLowerCase() === account.email
       const session = String(row['session'])
+      const roles = [{ role: 'admin' as const }]
       return ok({
-        statements: first ? replaceRoles(ctx, account.id, [{ role: 'admin' }]) : [],
+        statements: row['first'] ? replaceRoles(ctx, account.id, roles) : [],
         audit: [
           { action: 'session.start', entity: 'session', entityId: session, version: 1 },
-          ...(first
+          ...(row['first']
             ? [
                 {
                   action: 'roles.first-admin',
                   entity: 'roles',
                   entityId: account.id,
                   version: Number(row['version']) + 1,
-                  after: { roles: [{ role: 'admin' }] },
+                  after: { roles },
                 },
                 adminsChange(Number(row['admins'])),
               ]
@@ -106,6 +110,7 @@ export const startSession = (ctx: Ctx, token: string, account: { id: string; ema
       })
     },
   })
+}
 
 /** Ends sessions of the caller's own account: the named one, or all. Twice is safe. */
 export const endSessions = (ctx: Ctx, only: string | null): Promise<Result<Answer<{ ended: string[] }>>> => {

@@ -1,0 +1,1 @@
+CREATE INDEX `patron_merged` ON `patron` (`merged_into`) WHERE merged_into is not null;
