@@ -27,7 +27,8 @@ type Steps<F, T> = {
   decide: (facts: F, grants: Grants) => Result<Outcome<T>> | Promise<Result<Outcome<T>>>
 }
 
-const attempts = 4
+/** Of several who want the same, one gets further each time: as many as may meet over one hold queue. */
+const attempts = 12
 
 /**
  * One command: facts in one round trip, a decision, a commit in one round trip. When a constraint says that somebody

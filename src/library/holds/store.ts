@@ -2,7 +2,7 @@ import { eq, sql, type SQL } from 'drizzle-orm'
 import type { Ctx } from '../../platform/context.ts'
 import type { Statement } from '../../platform/db.ts'
 import { moveCopy } from '../lending/copies.ts'
-import type { HoldFact } from '../lending/facts.ts'
+import type { CopyFact, HoldFact } from '../lending/facts.ts'
 import type { Restored } from '../lending/rules.ts'
 import { hold } from '../lending/tables.ts'
 import { addTallies, forceTallies, takeTallies } from '../lending/tallies.ts'
@@ -37,14 +37,27 @@ export const addHold = (ctx: Ctx, h: NewHold, max: number): Statement[] => [
   addTallies(ctx, h.patronId, [{ scope: 'holds', max }]),
 ]
 
-/** Sets a copy aside for a hold, at its hold shelf or on its way there. */
-export const assignHold = (ctx: Ctx, { hold: h, state, expiresOn }: Serving, copyCode: string): Written =>
-  moveHold(
-    ctx,
-    h,
-    { state, copyCode: unlent(copyCode), expiresOn, readyAt: state === 'ready' ? ctx.now : null },
-    `hold.${state}`,
+/**
+ * Sets a copy aside for a hold, at its hold shelf or on its way there. The copy's version counts it, so that what staff
+ * say of the copy in the same moment is decided again.
+ */
+export const setAside = (
+  ctx: Ctx,
+  { hold: h, state, expiresOn }: Serving,
+  copy: CopyFact,
+  atLibraryId = copy.atId,
+): Written =>
+  together(
+    moveHold(
+      ctx,
+      h,
+      { state, copyCode: unlent(copy.code), expiresOn, readyAt: state === 'ready' ? ctx.now : null },
+      `hold.${state}`,
+    ),
+    moveCopy(ctx, copy, { status: statusFor(state), atLibraryId }, 'copy.set-aside'),
   )
+
+const statusFor = (state: HoldFact['state']) => (state === 'in-transit' ? 'in-transit' : 'available')
 
 /** Ends a hold for good; its copy is free again. `copyCode` stays for those who look back. */
 export const endHold = (ctx: Ctx, h: HoldFact, state: 'filled' | 'cancelled' | 'expired'): Written => {
@@ -55,8 +68,8 @@ export const endHold = (ctx: Ctx, h: HoldFact, state: 'filled' | 'cancelled' | '
 /** Gives a copy that was set aside for an ended hold to the next, or frees it where it stands. */
 export const writePassOn = (ctx: Ctx, { copy, to, status }: PassedOn): Written =>
   together(
-    to && assignHold(ctx, to, copy.code),
-    copy.status !== status && moveCopy(ctx, copy, { status }, to ? 'copy.passed-on' : 'copy.freed'),
+    to && setAside(ctx, to, copy),
+    !to && copy.status !== status && moveCopy(ctx, copy, { status }, 'copy.freed'),
   )
 
 /** Puts a filled hold back where it stood, with the copy that was set aside for it if that one is still free. */
@@ -64,10 +77,9 @@ export const restoreHold = (ctx: Ctx, { hold: h, state, copy }: Restored): Writt
   const set = copy
     ? { state, copyCode: unlent(copy.code) }
     : { state, copyCode: null, expiresOn: null, readyAt: null }
-  const status = state === 'in-transit' ? 'in-transit' : 'available'
   const restored = together(
     moveHold(ctx, h, set, 'hold.restored'),
-    copy !== null && copy.status !== status && moveCopy(ctx, copy, { status }, 'copy.set-aside'),
+    copy && moveCopy(ctx, copy, { status: statusFor(state) }, 'copy.set-aside'),
   )
   return { ...restored, statements: [...restored.statements, forceTallies(ctx, h.patronId, ['holds'])] }
 }

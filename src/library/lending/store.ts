@@ -1,6 +1,6 @@
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { Ctx } from '../../platform/context.ts'
-import { assignHold, endHold, restoreHold, writePassOn } from '../holds/store.ts'
+import { endHold, restoreHold, setAside, writePassOn } from '../holds/store.ts'
 import { ageBand } from './age.ts'
 import { moveCopy } from './copies.ts'
 import type { LoanFact } from './facts.ts'
@@ -133,8 +133,10 @@ export const writeReturn = (ctx: Ctx, d: Return): Written => {
   const moves = d.status !== d.copy.status || d.library.id !== d.copy.atId
   return together(
     d.ends && endLoan(ctx, d.ends, 'returned', { instant: ctx.now, libraryId: d.library.id }),
-    assigns && assignHold(ctx, holds, d.copy.code),
-    moves && moveCopy(ctx, d.copy, { status: d.status, atLibraryId: d.library.id }, 'copy.scanned-in'),
+    assigns && setAside(ctx, holds, d.copy, d.library.id),
+    moves &&
+      !assigns &&
+      moveCopy(ctx, d.copy, { status: d.status, atLibraryId: d.library.id }, 'copy.scanned-in'),
     !d.ends && !assigns && !moves && scanned(ctx, d),
   )
 }
