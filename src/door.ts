@@ -37,7 +37,11 @@ export const doorFor = (caller: Exclude<Caller, { kind: 'public' }>, row: Access
         admit: ({ kiosk }: Known) => {
           if (!kiosk?.paired) return refuse('session.missing')
           if (kiosk.revokedAt !== null) return refuse('kiosk.revoked')
-          return ok({ roles: [], cards: [], kiosk: { id: kiosk.id, libraryId: kiosk.libraryId, name: kiosk.name } })
+          return ok({
+            roles: [],
+            cards: [],
+            kiosk: { id: kiosk.id, libraryId: kiosk.libraryId, name: kiosk.name },
+          })
         },
       }
     case 'phone':
@@ -47,7 +51,8 @@ export const doorFor = (caller: Exclude<Caller, { kind: 'public' }>, row: Access
           from json_each(${JSON.stringify(caller.cards)}) as held
           join card on card.id = held.value and card.revoked_at is null
           join patron on patron.id = card.patron_id))`,
-        admit: ({ cards = [] }: Known) => (cards.length > 0 ? ok({ roles: [], cards }) : refuse('session.missing')),
+        admit: ({ cards = [] }: Known) =>
+          cards.length > 0 ? ok({ roles: [], cards }) : refuse('session.missing'),
       }
     case 'system':
       return { who: sql`select '{}'`, admit: () => ok({ roles: [], cards: [] }) }

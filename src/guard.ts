@@ -93,7 +93,8 @@ const callerFor = async (c: C, row: AccessRow): Promise<Caller | null> => {
 }
 
 const readBody = async (c: C): Promise<Refusal | null> => {
-  if (Number(c.req.header('content-length') ?? 0) > bodyLimit) return { code: 'body.too-large', limit: bodyLimit }
+  if (Number(c.req.header('content-length') ?? 0) > bodyLimit)
+    return { code: 'body.too-large', limit: bodyLimit }
   const text = await c.req.text()
   if (text.length > bodyLimit) return { code: 'body.too-large', limit: bodyLimit }
   const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase()
