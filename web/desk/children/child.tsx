@@ -1,0 +1,80 @@
+import { useLocation, useRoute } from 'preact-iso'
+import { useState } from 'preact/hooks'
+import type { PatronShape } from '../../../src/people/patrons/schema.ts'
+import { Avatar } from '../../ui/art/avatar.tsx'
+import { Tag } from '../../ui/card.tsx'
+import { m } from '../../ui/messages/messages.js'
+import { Failure, Skeleton } from '../../ui/states.tsx'
+import { useGet } from '../load.ts'
+import { PageHead } from '../parts/page-head.tsx'
+import { childName } from '../words.ts'
+import { CardPanel } from './card-panel.tsx'
+import { ChildLoans } from './child-loans.tsx'
+import './children.css'
+import { ConsentPanel } from './consent-panel.tsx'
+import { EditChild } from './edit-child.tsx'
+import { PausePanel } from './pause-panel.tsx'
+
+export function ChildHome() {
+  const { params } = useRoute()
+  const id = params['id'] ?? ''
+  return <OneChild key={id} id={id} />
+}
+
+/** Everything about a child on one screen: face, books, card, consent. */
+function OneChild({ id }: { id: string }) {
+  const { query } = useLocation()
+  const loaded = useGet<PatronShape>(`/people/patrons/${id}`)
+  const [changed, setChanged] = useState<PatronShape | null>(null)
+  const back = { href: '/desk/children', name: m.desk_nav_children() }
+  const child = changed && changed.version >= (loaded.value?.version ?? 0) ? changed : loaded.value
+
+  if (loaded.problem) {
+    return (
+      <>
+        <PageHead title={m.desk_nav_children()} back={back} />
+        <Failure problem={loaded.problem} retry={loaded.problem.status === 404 ? undefined : loaded.again} />
+      </>
+    )
+  }
+  if (!child) {
+    return (
+      <>
+        <PageHead title={m.desk_list_waiting()} back={back} />
+        <Skeleton height="240px" />
+      </>
+    )
+  }
+  function reload() {
+    setChanged(null)
+    loaded.again()
+  }
+  return (
+    <>
+      <PageHead title={childName(child)} back={back} />
+      {query['new'] === '1' && (
+        <p class="note" role="status">
+          {m.desk_child_made()}
+        </p>
+      )}
+      <div class="child">
+        <section class="card child-face">
+          <Avatar name={child.avatar} size={112} />
+          <div>
+            <p>{child.homeLibrary.name}</p>
+            <p class="cluster">
+              {child.birthYear !== null && <Tag>{m.desk_child_born({ year: child.birthYear })}</Tag>}
+              {child.nameless && <Tag>{m.desk_enrol_nameless()}</Tag>}
+              {child.suspended && <Tag tone="warn">{m.desk_child_paused()}</Tag>}
+            </p>
+          </div>
+          <EditChild child={child} saved={setChanged} reload={reload} />
+        </section>
+        <CardPanel child={child} fresh={query['new'] === '1'} issued={reload} />
+        <ChildLoans id={child.id} />
+        <ConsentPanel child={child} saved={setChanged} reload={reload} />
+        <PausePanel child={child} saved={setChanged} reload={reload} />
+      </div>
+    </>
+  )
+}

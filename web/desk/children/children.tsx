@@ -1,0 +1,113 @@
+import { useLocation } from 'preact-iso'
+import { useEffect, useState } from 'preact/hooks'
+import type { PatronRow } from '../../../src/people/patrons/schema.ts'
+import { avatarLabel } from '../../ui/art/avatar-label.ts'
+import { Avatar } from '../../ui/art/avatar.tsx'
+import { CallGrownUp } from '../../ui/art/scenes.tsx'
+import { LinkButton } from '../../ui/button.tsx'
+import { Tag } from '../../ui/card.tsx'
+import { Field } from '../../ui/field.tsx'
+import { m } from '../../ui/messages/messages.js'
+import { Empty } from '../../ui/states.tsx'
+import { useList } from '../load.ts'
+import { faces } from '../parts/avatar-picker.tsx'
+import { ChooseLibrary } from '../parts/choose-library.tsx'
+import { Listing } from '../parts/listing.tsx'
+import { PageHead } from '../parts/page-head.tsx'
+import { TextField } from '../parts/text-field.tsx'
+import { here, workAt } from '../session.ts'
+import { childName } from '../words.ts'
+import './children.css'
+
+const typingMs = 250
+
+/** The children of a library, by the animal on their card. */
+export function Children() {
+  const { query, route, path } = useLocation()
+  const [typed, setTyped] = useState(query['q'] ?? '')
+  const libraryId = here.value?.id
+  const asked = { libraryId, q: query['q'] || undefined, avatar: query['avatar'] || undefined }
+  const list = useList<PatronRow>('/people/patrons', asked, 60)
+
+  function ask(changed: Record<string, string>) {
+    const next = { ...query, ...changed }
+    const words = new URLSearchParams(Object.entries(next).filter(([, value]) => value !== '')).toString()
+    route(words ? `${path}?${words}` : path, true)
+  }
+  useEffect(() => {
+    if (typed.trim() === (query['q'] ?? '')) return
+    const timer = setTimeout(() => ask({ q: typed.trim() }), typingMs)
+    return () => clearTimeout(timer)
+  }, [typed])
+
+  return (
+    <>
+      <PageHead title={m.desk_nav_children()}>
+        <LinkButton href="/desk/children/new">{m.desk_enrol_title()}</LinkButton>
+      </PageHead>
+      <form
+        class="filters"
+        role="search"
+        onSubmit={(event) => {
+          event.preventDefault()
+          ask({ q: typed.trim() })
+        }}
+      >
+        <ChooseLibrary value={libraryId ?? ''} onChoose={workAt} />
+        <TextField
+          label={m.desk_child_nickname()}
+          type="search"
+          value={typed}
+          onInput={setTyped}
+          maxLength={40}
+        />
+        <Field label={m.desk_child_avatar()}>
+          {(wiring) => (
+            <select
+              {...wiring}
+              value={query['avatar'] ?? ''}
+              onChange={(event) => ask({ avatar: event.currentTarget.value })}
+            >
+              <option value="">{m.desk_children_every_animal()}</option>
+              {faces.map((face) => (
+                <option key={face} value={face}>
+                  {avatarLabel(face)}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+      </form>
+      <Listing
+        list={list}
+        empty={
+          <Empty
+            picture={<CallGrownUp />}
+            title={asked.q || asked.avatar ? m.desk_lend_nobody() : m.desk_children_none()}
+          >
+            <p>{m.desk_children_none_do()}</p>
+            <LinkButton href="/desk/children/new">{m.desk_enrol_title()}</LinkButton>
+          </Empty>
+        }
+      >
+        {(children) => (
+          <ul class="children">
+            {children.map((child) => (
+              <li key={child.id}>
+                <a class="card" href={`/desk/children/${child.id}`}>
+                  <Avatar name={child.avatar} size={56} />
+                  <span>
+                    <b>{childName(child)}</b>
+                    <span class="soft">{m.desk_child_out({ n: child.openLoans })}</span>
+                  </span>
+                  {child.suspended && <Tag tone="warn">{m.desk_child_paused()}</Tag>}
+                  {!child.hasCard && <Tag tone="bad">{m.desk_cards_none_yet()}</Tag>}
+                </a>
+              </li>
+            ))}
+          </ul>
+        )}
+      </Listing>
+    </>
+  )
+}

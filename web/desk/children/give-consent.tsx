@@ -1,0 +1,71 @@
+import type { PatronShape } from '../../../src/people/patrons/schema.ts'
+import { todayAt } from '../../public/words.ts'
+import { Button } from '../../ui/button.tsx'
+import { m } from '../../ui/messages/messages.js'
+import { useCommand } from '../command.ts'
+import { useDraft } from '../draft.ts'
+import { missing } from '../faults.ts'
+import { Dialog } from '../parts/dialog.tsx'
+import { FormProblem } from '../parts/form-problem.tsx'
+import { ConsentFields, consentPointers } from './consent-fields.tsx'
+import { blankConsent, consentOf, lacking } from './consent-form.ts'
+import type { ConsentForm } from './consent-form.ts'
+
+type Props = {
+  child: PatronShape
+  saved: (child: PatronShape) => void
+  reload: () => void
+  close: () => void
+}
+
+/** A guardian agrees later: the nameless card gets its name. */
+export function GiveConsentForm({ child, saved, reload, close }: Props) {
+  const { form, set, clear } = useDraft<ConsentForm>(`consent.${child.id}`, {
+    ...blankConsent(todayAt()),
+    avatar: child.avatar,
+  })
+  const saving = useCommand()
+
+  async function save() {
+    const lacks = missing(lacking(form, false))
+    if (lacks) return saving.tell(lacks)
+    const next = await saving.run<PatronShape>(`/people/patrons/${child.id}/consent`, consentOf(form), {
+      ifMatch: child.version,
+    })
+    if (!next) return
+    clear()
+    saved(next)
+  }
+
+  return (
+    <Dialog title={m.desk_consent_give()} close={close}>
+      <form
+        class="stack"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault()
+          void save()
+        }}
+      >
+        <ConsentFields form={form} set={set} problem={saving.problem} />
+        <FormProblem problem={saving.problem} fields={consentPointers} />
+        <div class="cluster">
+          <Button type="submit" disabled={saving.busy}>
+            {saving.busy ? m.desk_form_saving() : m.desk_form_save()}
+          </Button>
+          {saving.problem?.code === 'version.old' && (
+            <Button
+              quiet
+              onClick={() => {
+                saving.tell(null)
+                reload()
+              }}
+            >
+              {m.desk_form_reload()}
+            </Button>
+          )}
+        </div>
+      </form>
+    </Dialog>
+  )
+}

@@ -1,0 +1,49 @@
+import { ErrorBoundary, LocationProvider, Route, Router } from 'preact-iso'
+import { Failure } from '../ui/states.tsx'
+import { Frame } from './frame.tsx'
+import { NoRole } from './sign-in/no-role.tsx'
+import { SignIn } from './sign-in/sign-in.tsx'
+import { otherwise, routes } from './routes.ts'
+import { mayWork, openSession, session } from './session.ts'
+import { Waiting } from './waiting.tsx'
+
+/** Other parts of the site are left to the browser. */
+const ours = /^\/desk(?:[/?#]|$)/
+
+let lastPath = location.pathname
+
+/** A new page starts at its top; a search that only changes its words stays where it is. */
+function toTop(url: string): void {
+  const path = url.split('?', 1)[0]!
+  if (path !== lastPath) scrollTo(0, 0)
+  lastPath = path
+}
+
+/** The desk: its door, and behind it the pages that this account's roles open. */
+export function Desk() {
+  const now = session.value
+  if (now.state === 'asking') return <Waiting />
+  if (now.state === 'out') return <SignIn ended={now.ended} />
+  if (now.state === 'trouble') {
+    return (
+      <main class="door">
+        <Failure problem={now.problem} retry={() => void openSession()} />
+      </main>
+    )
+  }
+  if (!mayWork.value) return <NoRole me={now.me} />
+  return (
+    <LocationProvider scope={ours}>
+      <Frame>
+        <ErrorBoundary>
+          <Router onRouteChange={toTop}>
+            {routes.map(({ path, page }) => (
+              <Route key={path} path={path} component={page} />
+            ))}
+            <Route default component={otherwise} />
+          </Router>
+        </ErrorBoundary>
+      </Frame>
+    </LocationProvider>
+  )
+}

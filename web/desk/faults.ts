@@ -1,0 +1,55 @@
+import type { Problem } from '../ui/api.ts'
+import { m } from '../ui/messages/messages.js'
+
+type FieldError = { pointer: string; code: string }
+
+const words: Record<string, () => string> = {
+  required: m.desk_fault_required,
+  'too-small': m.desk_fault_small,
+  'too-big': m.desk_fault_big,
+  order: m.desk_fault_order,
+  day: m.desk_fault_day,
+  future: m.desk_fault_future,
+  isbn: m.desk_fault_isbn,
+  unknown: m.desk_fault_unknown,
+  twice: m.desk_fault_twice,
+  age: m.desk_fault_age,
+  text: m.desk_fault_text,
+  length: m.desk_fault_name_length,
+  characters: m.desk_fault_name_characters,
+  digits: m.desk_fault_name_digits,
+  school: m.desk_fault_name_school,
+  place: m.desk_fault_name_place,
+  'full-name': m.desk_fault_name_full,
+}
+
+const errorsOf = (problem: Problem | null): FieldError[] =>
+  Array.isArray(problem?.['errors']) ? (problem['errors'] as FieldError[]) : []
+
+/** What is wrong with the field that a pointer names, or with a part of it; undefined when nothing is. */
+export function faultAt(problem: Problem | null, pointer: string): string | undefined {
+  const error = errorsOf(problem).find(
+    (each) => each.pointer === pointer || each.pointer.startsWith(`${pointer}/`),
+  )
+  return error && (words[error.code] ?? m.desk_fault_other)()
+}
+
+/** Whether every error stands at one of these fields, so that nothing has to be said for the form as a whole. */
+export function allAt(problem: Problem, pointers: string[]): boolean {
+  const errors = errorsOf(problem)
+  return (
+    errors.length > 0 &&
+    errors.every(({ pointer }) => pointers.some((at) => pointer === at || pointer.startsWith(`${at}/`)))
+  )
+}
+
+/** A problem of our own, for what is plainly missing before the server is asked. */
+export const missing = (pointers: string[]): Problem | null =>
+  pointers.length === 0
+    ? null
+    : {
+        code: 'input.invalid',
+        status: 422,
+        title: m.desk_form_missing(),
+        errors: pointers.map((pointer) => ({ pointer, code: 'required' })),
+      }

@@ -1,0 +1,83 @@
+import { useState } from 'preact/hooks'
+import type { LibraryShape } from '../../../src/library/libraries/schema.ts'
+import { Button } from '../../ui/button.tsx'
+import { m } from '../../ui/messages/messages.js'
+import { useCommand } from '../command.ts'
+import { useDraft } from '../draft.ts'
+import { FormProblem } from '../parts/form-problem.tsx'
+import { reloadLibraries } from '../session.ts'
+import { LibraryFields, libraryPointers } from './library-fields.tsx'
+import { formOfLibrary, libraryChanges } from './library-form.ts'
+import type { OneLibrary } from './library.tsx'
+
+type Props = {
+  library: OneLibrary
+  saved: (library: OneLibrary) => void
+  reload: () => void
+  locked: boolean
+}
+
+export function EditLibrary({ library, saved, reload, locked }: Props) {
+  const { form, set, clear } = useDraft(`library.${library.id}`, formOfLibrary(library))
+  const [told, setTold] = useState(false)
+  const saving = useCommand()
+  const changes = libraryChanges(form, library)
+  const changed = Object.keys(changes).length > 0
+
+  async function save() {
+    setTold(false)
+    const next = await saving.run<LibraryShape>(`/library/libraries/${library.id}`, changes, {
+      method: 'PATCH',
+      ifMatch: library.version,
+    })
+    if (!next) return
+    clear(formOfLibrary(next))
+    setTold(true)
+    saved({ ...library, ...next })
+    await reloadLibraries()
+  }
+
+  return (
+    <form
+      class="card stack form"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (changed) void save()
+      }}
+    >
+      <fieldset class="plain" disabled={locked}>
+        <div class="stack">
+          <LibraryFields form={form} set={set} problem={saving.problem} />
+          <FormProblem problem={saving.problem} fields={libraryPointers} />
+          <div class="cluster">
+            <Button type="submit" disabled={saving.busy || !changed}>
+              {saving.busy ? m.desk_form_saving() : m.desk_form_save()}
+            </Button>
+            {changed && (
+              <Button bare onClick={() => clear(formOfLibrary(library))}>
+                {m.desk_form_discard()}
+              </Button>
+            )}
+            {saving.problem?.code === 'version.old' && (
+              <Button
+                quiet
+                onClick={() => {
+                  saving.tell(null)
+                  reload()
+                }}
+              >
+                {m.desk_form_reload()}
+              </Button>
+            )}
+            {told && !changed && (
+              <span class="told good" role="status">
+                {m.desk_form_saved()}
+              </span>
+            )}
+          </div>
+        </div>
+      </fieldset>
+    </form>
+  )
+}

@@ -1,0 +1,84 @@
+import { useLocation, useRoute } from 'preact-iso'
+import { useState } from 'preact/hooks'
+import type { CalendarShape, LibraryShape } from '../../../src/library/libraries/schema.ts'
+import { LinkButton } from '../../ui/button.tsx'
+import { m } from '../../ui/messages/messages.js'
+import { Failure, Skeleton } from '../../ui/states.tsx'
+import { useGet } from '../load.ts'
+import { PageHead } from '../parts/page-head.tsx'
+import { served } from '../session.ts'
+import { CalendarEditor } from './calendar-editor.tsx'
+import { EditLibrary } from './edit-library.tsx'
+import './libraries.css'
+
+export type OneLibrary = LibraryShape & { calendar: CalendarShape }
+
+export function LibraryHome() {
+  const { params } = useRoute()
+  const id = params['id'] ?? ''
+  return <Home key={id} id={id} />
+}
+
+/** A library: what it says of itself, and when it is open. */
+function Home({ id }: { id: string }) {
+  const { query, path } = useLocation()
+  const part = query['part'] === 'calendar' ? 'calendar' : 'about'
+  const loaded = useGet<OneLibrary>(`/library/libraries/${id}`)
+  const [changed, setChanged] = useState<OneLibrary | null>(null)
+  const library = changed && changed.version >= (loaded.value?.version ?? 0) ? changed : loaded.value
+  const back = { href: '/desk/libraries', name: m.desk_nav_libraries() }
+  const mine = served.value.some((each) => each.id === id)
+
+  if (loaded.problem) {
+    return (
+      <>
+        <PageHead title={m.desk_nav_libraries()} back={back} />
+        <Failure problem={loaded.problem} retry={loaded.problem.status === 404 ? undefined : loaded.again} />
+      </>
+    )
+  }
+  if (!library) {
+    return (
+      <>
+        <PageHead title={m.desk_list_waiting()} back={back} />
+        <Skeleton height="240px" />
+      </>
+    )
+  }
+  function reload() {
+    setChanged(null)
+    loaded.again()
+  }
+  const here = (name: string) => (part === name ? 'page' : undefined)
+  return (
+    <>
+      <PageHead title={library.name} back={back}>
+        <LinkButton bare href={`/library/libraries/${library.id}`}>
+          {m.desk_title_public()}
+        </LinkButton>
+      </PageHead>
+      <nav class="tabs-line" aria-label={library.name}>
+        <a href={path} aria-current={here('about')}>
+          {m.desk_library_about()}
+        </a>
+        <a href={`${path}?part=calendar`} aria-current={here('calendar')}>
+          {m.desk_calendar_title()}
+        </a>
+        <a href={`/desk/policies?libraryId=${library.id}`}>{m.desk_nav_policies()}</a>
+        <a href={`/desk/kiosks?libraryId=${library.id}`}>{m.desk_nav_kiosks()}</a>
+      </nav>
+      {!mine && <p class="note">{m.desk_library_not_yours()}</p>}
+      {part === 'about' ? (
+        <EditLibrary
+          key={library.version}
+          library={library}
+          saved={setChanged}
+          reload={reload}
+          locked={!mine}
+        />
+      ) : (
+        <CalendarEditor library={library} saved={setChanged} reload={reload} locked={!mine} />
+      )}
+    </>
+  )
+}

@@ -1,0 +1,110 @@
+import { computed, signal } from '@preact/signals'
+import type { Me } from '../../src/people/accounts/schema.ts'
+import type { LibraryShape } from '../../src/library/libraries/schema.ts'
+import type { Answer, Problem } from '../ui/api.ts'
+import { pageData } from '../ui/page-data.ts'
+import type { Page } from '../ui/shapes.ts'
+import { deskApi, whenSessionIsLost } from './api.ts'
+
+type Session =
+  | { state: 'asking' }
+  | { state: 'out'; ended: boolean }
+  | { state: 'in'; me: Me }
+  | { state: 'trouble'; problem: Problem }
+
+export const session = signal<Session>({ state: 'asking' })
+
+/** Every library of the network, by city and name. */
+export const libraries = signal<LibraryShape[]>([])
+
+/** Only in the demo: who one may be here, and where the messages lie that would have been sent. */
+export const demo =
+  pageData<{ demo?: { accounts?: { email: string; role: string }[]; outbox?: string } }>()?.demo ?? null
+
+const rolesHere = ['admin', 'librarian']
+
+export const roles = computed(() => (session.value.state === 'in' ? session.value.me.roles : []))
+export const isAdmin = computed(() => roles.value.some(({ role }) => role === 'admin'))
+export const mayWork = computed(() => roles.value.some(({ role }) => rolesHere.includes(role)))
+
+/** The libraries whose children and copies are this account's work. */
+export const served = computed(() =>
+  libraries.value.filter(
+    (library) =>
+      isAdmin.value ||
+      roles.value.some(
+        (granted) =>
+          granted.role === 'librarian' &&
+          (granted.libraryId
+            ? granted.libraryId === library.id
+            : !granted.city || granted.city === library.city),
+      ),
+  ),
+)
+
+const hereKey = 'linli.desk.library'
+const chosen = signal(readChosen())
+
+function readChosen(): string | null {
+  try {
+    return localStorage.getItem(hereKey)
+  } catch {
+    return null
+  }
+}
+
+/** The library that one works at just now: the one chosen last on this device, else the first that one serves. */
+export const here = computed(
+  () => served.value.find(({ id }) => id === chosen.value) ?? served.value[0] ?? null,
+)
+
+export function workAt(libraryId: string): void {
+  chosen.value = libraryId
+  try {
+    localStorage.setItem(hereKey, libraryId)
+  } catch {
+    // A browser that keeps nothing asks again the next time.
+  }
+}
+
+/** Asks who is signed in here, and which libraries there are. */
+export async function openSession(): Promise<void> {
+  const [me, all] = await Promise.all([deskApi.get<Me>('/me'), allLibraries()])
+  if (!me.ok) {
+    if (me.problem.status !== 401) session.value = { state: 'trouble', problem: me.problem }
+    else if (session.peek().state !== 'out') session.value = { state: 'out', ended: false }
+    return
+  }
+  if (!all.ok) session.value = { state: 'trouble', problem: all.problem }
+  else {
+    libraries.value = all.value
+    session.value = { state: 'in', me: me.value }
+  }
+}
+
+export async function reloadLibraries(): Promise<void> {
+  const all = await allLibraries()
+  if (all.ok) libraries.value = all.value
+}
+
+async function allLibraries(): Promise<Answer<LibraryShape[]>> {
+  const found: LibraryShape[] = []
+  let cursor: string | undefined
+  do {
+    const page: Answer<Page<LibraryShape>> = await deskApi.get('/library/libraries', { limit: 100, cursor })
+    if (!page.ok) return page
+    found.push(...page.value.items)
+    cursor = page.value.nextCursor ?? undefined
+  } while (cursor)
+  return { ok: true, value: found }
+}
+
+export async function signOut(): Promise<Answer<unknown>> {
+  const answer = await deskApi.command('/auth/sign-out', {})
+  if (answer.ok) session.value = { state: 'out', ended: false }
+  return answer
+}
+
+whenSessionIsLost(() => {
+  session.value = { state: 'out', ended: session.peek().state === 'in' }
+})

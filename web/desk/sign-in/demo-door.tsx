@@ -1,0 +1,33 @@
+import { Avatar } from '../../ui/art/avatar.tsx'
+import { m } from '../../ui/messages/messages.js'
+
+const names: Record<string, () => string> = {
+  admin: m.desk_role_admin,
+  librarian: m.desk_role_librarian,
+  host: m.desk_role_host,
+  coordinator: m.desk_role_coordinator,
+  reporter: m.desk_role_reporter,
+}
+
+export const roleName = (role: string): string => names[role]?.() ?? role
+
+/** Only in the demo: whom one may be. */
+export function DemoDoor(props: {
+  accounts: { email: string; role: string }[]
+  choose: (email: string) => void
+}) {
+  return (
+    <section class="demo-door" aria-labelledby="demo-door">
+      <h2 id="demo-door">{m.desk_demo_title()}</h2>
+      {props.accounts.map(({ email, role }) => (
+        <button key={email} type="button" class="card" onClick={() => props.choose(email)}>
+          <Avatar name={role === 'admin' ? 'owl' : 'bear'} size={48} />
+          <span>
+            <b>{roleName(role)}</b>
+            <span class="soft">{email}</span>
+          </span>
+        </button>
+      ))}
+    </section>
+  )
+}

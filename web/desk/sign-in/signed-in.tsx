@@ -1,0 +1,26 @@
+import { useState } from 'preact/hooks'
+import { Button } from '../../ui/button.tsx'
+import { m } from '../../ui/messages/messages.js'
+import { session, signOut } from '../session.ts'
+
+/** Who sits at the desk, and the way out. */
+export function SignedIn() {
+  const [busy, setBusy] = useState(false)
+  const now = session.value
+  if (now.state !== 'in') return null
+  return (
+    <div class="signed-in">
+      <span class="soft">{now.me.account.email}</span>
+      <Button
+        bare
+        disabled={busy}
+        onClick={() => {
+          setBusy(true)
+          void signOut().then(() => setBusy(false))
+        }}
+      >
+        {m.desk_sign_out()}
+      </Button>
+    </div>
+  )
+}

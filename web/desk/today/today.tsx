@@ -1,0 +1,82 @@
+import type { LoanShape } from '../../../src/library/lending/schema.ts'
+import { count } from '../../ui/dates.ts'
+import { m } from '../../ui/messages/messages.js'
+import { useList } from '../load.ts'
+import { Listing } from '../parts/listing.tsx'
+import { PageHead } from '../parts/page-head.tsx'
+import { here, libraries, served } from '../session.ts'
+import { AllWell } from './all-well.tsx'
+import { holdsReady, kiosksWaiting, useHolds, useKiosks } from './waiting.ts'
+import { KioskList } from './kiosk-list.tsx'
+import { Overdue } from './overdue.tsx'
+import { ReadyHolds } from './ready-holds.tsx'
+import './today.css'
+
+/** 早上好: by the clock of this device. */
+function greeting(): string {
+  const hour = new Date().getHours()
+  if (hour < 5 || hour >= 19) return m.desk_today_evening()
+  if (hour < 12) return m.desk_today_morning()
+  return m.desk_today_afternoon()
+}
+
+/** What waits for people comes first: books one may ask after, books that wait for a child, tablets that wait for us. */
+export function Today() {
+  const overdue = useList<LoanShape>('/library/loans', { state: 'overdue' }, 50)
+  const holds = useHolds(served.value.map(({ id }) => id))
+  const kiosks = useKiosks()
+  const ready = holds && holdsReady(holds)
+  const waiting = kiosks.rows && kiosksWaiting(kiosks.rows)
+  const open = served.value.filter(({ openToday }) => openToday)
+  const things = (overdue.rows?.length ?? 0) + (ready?.length ?? 0) + (waiting?.length ?? 0)
+  const known = overdue.rows !== null && ready !== null && waiting !== null
+
+  return (
+    <>
+      <PageHead
+        tab={m.desk_nav_today()}
+        title={known && things > 0 ? m.desk_today_things({ greeting: greeting(), n: things }) : greeting()}
+      />
+      <ul class="todo">
+        <Figure href="#overdue" part="bad" value={overdue.rows?.length} more={overdue.more !== undefined}>
+          {m.desk_today_overdue()}
+        </Figure>
+        <Figure href="#ready" part="space" value={ready?.length}>
+          {m.desk_today_ready()}
+        </Figure>
+        <Figure href="/desk/kiosks" part="resources" value={waiting?.length}>
+          {m.desk_today_kiosks()}
+        </Figure>
+        <Figure
+          href="/desk/libraries"
+          part="library"
+          value={libraries.value.length > 0 ? open.length : undefined}
+        >
+          {m.desk_today_open({ n: served.value.length })}
+        </Figure>
+      </ul>
+      <section class="card block" id="overdue" aria-label={m.desk_today_overdue_title()}>
+        <Listing list={overdue} empty={<AllWell library={here.value} />}>
+          {(rows) => <Overdue loans={rows} />}
+        </Listing>
+      </section>
+      {ready && ready.length > 0 && <ReadyHolds holds={ready} />}
+      {waiting && waiting.length > 0 && <KioskList kiosks={waiting} />}
+    </>
+  )
+}
+
+type FigureProps = { href: string; part: string; value: number | undefined; more?: boolean; children: string }
+
+function Figure({ href, part, value, more, children }: FigureProps) {
+  return (
+    <li>
+      <a class={`card figure ${part}`} href={href}>
+        <strong>
+          {value === undefined ? <span class="skeleton" /> : `${count(value)}${more ? '+' : ''}`}
+        </strong>
+        {children}
+      </a>
+    </li>
+  )
+}
