@@ -2,9 +2,18 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { avatarNames, avatarSvg } from '../../web/ui/art/avatar-svg.ts'
 import { dayPalettes, nightPalettes } from '../../web/ui/art/cover-palette.ts'
-import { coverSvg, escapeXml, planCover, scenes } from '../../web/ui/art/cover-svg.ts'
+import { scenes } from '../../web/ui/art/cover-books.ts'
+import { planCover as plan } from '../../web/ui/art/cover-plan.ts'
+import type { CoverKind } from '../../web/ui/art/cover-plan.ts'
+import { escapeXml } from '../../web/ui/art/cover-shapes.ts'
+import { coverSvg, drawingsOf } from '../../web/ui/art/cover-svg.ts'
 import { kits, toys } from '../../web/ui/art/cover-things.ts'
 import { clip, emWidth, setType, splitTitle } from '../../web/ui/art/cover-title.ts'
+
+const planCover = (title: string, kind: CoverKind) => {
+  const { scene, ...rest } = plan(title, kind, drawingsOf[kind])
+  return { ...rest, scene: scene! }
+}
 
 const channel = (hex: string, at: number) => {
   const v = parseInt(hex.slice(at, at + 2), 16) / 255
@@ -113,6 +122,10 @@ describe('how a drawn cover is chosen', () => {
       }),
     )
     expect(lies).toEqual([])
+  })
+
+  it('draws the words alone while the drawings of its kind are not there', () => {
+    expect(plan('皮球', 'toy', []).scene).toBeNull()
   })
 
   it('spreads titles over scenes and palettes, so that neighbours on a shelf differ', () => {

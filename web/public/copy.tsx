@@ -9,19 +9,20 @@ import { monthAndDay } from '../ui/dates.ts'
 import { Field } from '../ui/field.tsx'
 import { m } from '../ui/messages/messages.js'
 import type { Copy, CopyStatus } from '../ui/shapes.ts'
-import { Empty, Skeleton } from '../ui/states.tsx'
-import { BorrowHere } from './borrow-here.tsx'
-import './copy.css'
-import './title.css'
+import { Skeleton } from '../ui/states.tsx'
 import { Leaf } from './leaf.tsx'
+import { useLater } from './later.ts'
 import { useLoad } from './load.ts'
 import { useTitle } from './page-title.ts'
 import { activeChild, findChild } from './phone.ts'
+import { Sorry } from './sorry.tsx'
+import { statusWords } from './status-words.ts'
 import { Steps } from './steps.tsx'
 import { Trouble } from './trouble.tsx'
-import { creatorNames, kindName, statusWords } from './words.ts'
+import { creatorNames, kindName } from './words.ts'
 
 const api = apiClient('public')
+const loadBorrowHere = () => import('./borrow-here.tsx').then((of) => of.BorrowHere)
 const misread = { ok: false as const, problem: { code: 'copy.check-digit', status: 422, title: '' } }
 
 /** What a phone sees after it scanned the label of a book or a toy. */
@@ -35,7 +36,7 @@ export function CopyHome() {
   useEffect(findChild, [])
   if (problem && ['copy.check-digit', 'copy.unknown', 'thing.unknown'].includes(problem.code))
     return <Unread code={code} misread={problem.code === 'copy.check-digit'} />
-  if (problem) return <Trouble problem={problem} again={again} />
+  if (problem) return <Trouble problem={problem} again={again} name={m.public_page_title()} />
   if (!value) return <Waiting />
   return <Known key={value.code} copy={value} again={again} />
 }
@@ -51,6 +52,7 @@ function Known({ copy, again }: { copy: Copy; again: () => void }) {
   const names = creatorNames(copy.creators)
   const kind = copy.kind ?? 'book'
   const child = activeChild.value
+  const BorrowHere = useLater(child !== null, loadBorrowHere)
   return (
     <article class="copy">
       <div class="stand">
@@ -77,7 +79,7 @@ function Known({ copy, again }: { copy: Copy; again: () => void }) {
           <span class="soft">{copy.library.city}</span>
         </p>
         {copy.summary && <p class="summary">{copy.summary}</p>}
-        {child && <BorrowHere copy={copy} child={child} onDone={again} />}
+        {BorrowHere && child && <BorrowHere copy={copy} child={child} onDone={again} />}
         <p class="code soft">
           {m.public_copy_code()} <code>{copy.code}</code>
         </p>
@@ -108,7 +110,7 @@ function Unread({ code, misread: slip }: { code: string; misread: boolean }) {
   }
 
   return (
-    <Empty picture={<StrangeCode />} title={words}>
+    <Sorry picture={<StrangeCode />} title={words}>
       <p>{slip ? m.public_copy_slip_do() : m.public_copy_unknown_do()}</p>
       <p class="code">
         <code>{code.slice(0, 24)}</code>
@@ -131,7 +133,7 @@ function Unread({ code, misread: slip }: { code: string; misread: boolean }) {
         </Field>
         <Button type="submit">{m.public_copy_look()}</Button>
       </form>
-    </Empty>
+    </Sorry>
   )
 }
 

@@ -10,17 +10,17 @@ import { count } from '../ui/dates.ts'
 import { m } from '../ui/messages/messages.js'
 import type { Library, Page, Title } from '../ui/shapes.ts'
 import { Skeleton } from '../ui/states.tsx'
-import { DemoPanel } from './demo-panel.tsx'
 import { Find } from './find.tsx'
 import { demo } from './first-data.ts'
 import type { Summary } from './first-data.ts'
-import './home.css'
+import { useLater } from './later.ts'
 import { useLoad } from './load.ts'
 import { useTitle } from './page-title.ts'
 import { Steps } from './steps.tsx'
 import { creatorNames } from './words.ts'
 
 const api = apiClient('public')
+const loadDemoPanel = () => import('./demo-panel.tsx').then((of) => of.DemoPanel)
 
 /** Three reads side by side: one that fails leaves its place empty, not the page. */
 async function ask() {
@@ -43,6 +43,7 @@ async function ask() {
 export function Home() {
   useTitle()
   const { route } = useLocation()
+  const DemoPanel = useLater(demo !== null, loadDemoPanel)
   const { value, busy } = useLoad('home', 'home', ask)
   return (
     <>
@@ -70,7 +71,7 @@ export function Home() {
         </div>
         <Shelf titles={value?.shelf ?? null} busy={busy} />
       </section>
-      {demo && <DemoPanel demo={demo} />}
+      {demo && (DemoPanel ? <DemoPanel demo={demo} /> : <div class="demo" />)}
       <Doors summary={value?.summary ?? null} busy={busy} />
       <section class="how">
         <h2>{m.public_home_how()}</h2>

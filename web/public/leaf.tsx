@@ -9,14 +9,15 @@ export function Leaf({ date, late }: { date: string; late?: boolean }) {
   // English names are cut short: the leaf is as wide as 十二月.
   const length = locale.value === 'en' ? 'short' : 'long'
   return (
-    <time
-      class={late ? 'leaf late' : 'leaf'}
-      dateTime={date}
-      aria-label={`${monthAndDay(date)} ${weekday(date)}`}
-    >
-      <span aria-hidden="true">{part(date, { month: length })}</span>
+    <time class={late ? 'leaf late' : 'leaf'} dateTime={date}>
+      <span class="only-read-aloud">{`${monthAndDay(date)} ${weekday(date)}`}</span>
+      <span class="month" aria-hidden="true">
+        {part(date, { month: length })}
+      </span>
       <b aria-hidden="true">{dayOfMonth(date)}</b>
-      <span aria-hidden="true">{part(date, { weekday: length })}</span>
+      <span class="weekday" aria-hidden="true">
+        {part(date, { weekday: length })}
+      </span>
     </time>
   )
 }

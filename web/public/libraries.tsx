@@ -5,7 +5,6 @@ import { m } from '../ui/messages/messages.js'
 import type { Library, Page } from '../ui/shapes.ts'
 import { Empty } from '../ui/states.tsx'
 import { LibraryFront } from './library-front.tsx'
-import './libraries.css'
 import { useLoad } from './load.ts'
 import { useTitle } from './page-title.ts'
 import { Trouble } from './trouble.tsx'
@@ -19,7 +18,7 @@ export function Libraries() {
   const { value, problem, again } = useLoad('libraries', 'libraries', (signal) =>
     api.get<Page<Library>>('/library/libraries', { limit: 100 }, { signal }),
   )
-  if (problem) return <Trouble problem={problem} again={again} />
+  if (problem) return <Trouble problem={problem} again={again} name={m.public_libraries_title()} />
   const cities = [...new Set(value?.items.map((library) => library.city) ?? [])]
   return (
     <section class="libraries">

@@ -9,7 +9,6 @@ import type { Page, Title } from '../ui/shapes.ts'
 import { Empty, Skeleton } from '../ui/states.tsx'
 import type { LibraryHome } from './first-data.ts'
 import { OpenTag } from './libraries.tsx'
-import './libraries.css'
 import { LibraryFront } from './library-front.tsx'
 import { useLoad } from './load.ts'
 import { useTitle } from './page-title.ts'
@@ -32,7 +31,7 @@ export function LibraryHomePage() {
   const { id } = useRoute().params as { id: string }
   const { value, problem, again } = useLoad('library', id, (signal) => ask(id, signal))
   useTitle(value?.library.name)
-  if (problem) return <Trouble problem={problem} again={again} />
+  if (problem) return <Trouble problem={problem} again={again} name={m.public_page_title()} />
   if (!value) return <Waiting />
   const { library, shelf } = value
   return (

@@ -43,11 +43,11 @@ export function useAnswer<Value>(
     setBusy(true)
     if (asked.current !== key) setAnswer(null)
     asked.current = key
-    void ask(stop.signal).then((next) => {
+    void ask(stop.signal).then((told) => {
       if (stop.signal.aborted) return
       setBusy(false)
-      setAnswer(next)
-      if (next.ok) setValue(next.value)
+      setAnswer(told)
+      if (told.ok) setValue(told.value)
     })
     return () => stop.abort()
   }, [key, turn])

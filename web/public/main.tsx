@@ -1,5 +1,13 @@
 import { start } from '../ui/start.ts'
 import './public.css'
+import './home.css'
+import './search.css'
+import './title.css'
+import './copy.css'
+import './libraries.css'
+import './card.css'
+import './my.css'
+import './scan.css'
 import { App } from './app.tsx'
 import { fetchPage } from './routes.ts'
 

@@ -24,7 +24,7 @@ export function MyHold({ hold, onEnded }: { hold: Hold; onEnded: (hold: Hold) =>
 
   return (
     <li class="row">
-      <a class="face" href={`/library/titles/${hold.titleId}`}>
+      <div class="face">
         <Cover
           title={hold.title}
           creator={creatorNames(hold.creators)}
@@ -32,7 +32,7 @@ export function MyHold({ hold, onEnded }: { hold: Hold; onEnded: (hold: Hold) =>
           src={hold.cover}
           quiet
         />
-      </a>
+      </div>
       <div class="words">
         <h3>
           <a href={`/library/titles/${hold.titleId}`}>{hold.title}</a>

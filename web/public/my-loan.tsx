@@ -37,9 +37,9 @@ export function MyLoan({ loan, onChanged }: { loan: Mine; onChanged: (loan: Loan
 
   return (
     <li class="row">
-      <a class="face" href={`/library/titles/${loan.titleId}`}>
+      <div class="face">
         <Cover title={loan.title} creator={names} kind={loan.kind} src={loan.cover} quiet />
-      </a>
+      </div>
       <div class="words">
         <h3>
           <a href={`/library/titles/${loan.titleId}`}>{loan.title}</a>

@@ -8,8 +8,6 @@ import { CardPicture } from './card-picture.tsx'
 import { nameOfChild } from './child-name.ts'
 import { Children, TakeOff } from './children.tsx'
 import { useAnswer } from './load.ts'
-import './card.css'
-import './my.css'
 import { MyHold } from './my-hold.tsx'
 import { MyLoan } from './my-loan.tsx'
 import { useTitle } from './page-title.ts'
@@ -44,7 +42,7 @@ export function My() {
     }
   }, [value, problem])
   if (problem && unbound.includes(problem.code)) return <NoCard />
-  if (problem) return <Trouble problem={problem} again={again} />
+  if (problem) return <Trouble problem={problem} again={again} name={m.public_nav_my()} />
   if (!value) return <Waiting />
   return <Bag key={value.shelf.patron.id} mine={value} again={again} />
 }

@@ -2,16 +2,13 @@ import { LostPath } from '../ui/art/scenes.tsx'
 import { LinkButton } from '../ui/button.tsx'
 import { m } from '../ui/messages/messages.js'
 import { useTitle } from './page-title.ts'
+import { Sorry } from './sorry.tsx'
 
 /** An address that leads nowhere. */
 export function NotHere() {
   useTitle(m.public_lost_title())
   return (
-    <section class="state">
-      <div class="picture wide">
-        <LostPath />
-      </div>
-      <h1>{m.public_lost_title()}</h1>
+    <Sorry picture={<LostPath />} title={m.public_lost_title()}>
       <p>{m.public_lost_do()}</p>
       <div class="cluster">
         <LinkButton href="/">{m.public_lost_home()}</LinkButton>
@@ -19,6 +16,6 @@ export function NotHere() {
           {m.public_lost_find()}
         </LinkButton>
       </div>
-    </section>
+    </Sorry>
   )
 }

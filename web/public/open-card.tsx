@@ -5,10 +5,10 @@ import { StrangeCode } from '../ui/art/scenes.tsx'
 import { Button, LinkButton } from '../ui/button.tsx'
 import { m } from '../ui/messages/messages.js'
 import type { PhoneChildren } from '../ui/shapes.ts'
-import { Empty, Failure } from '../ui/states.tsx'
+import { Failure } from '../ui/states.tsx'
 import { CardPicture } from './card-picture.tsx'
-import './card.css'
 import { activeChild, phoneApi, rememberCard } from './phone.ts'
+import { Sorry } from './sorry.tsx'
 
 /** A card that was scanned with this phone: one tap opens its bag here and leaves its address behind. */
 export function OpenCard({ token }: { token: string }) {
@@ -46,11 +46,11 @@ export function OpenCard({ token }: { token: string }) {
 /** A card that is not, or no longer, one of ours. */
 export function StrangeCard({ revoked }: { revoked?: boolean }) {
   return (
-    <Empty picture={<StrangeCode />} title={revoked ? m.public_card_revoked() : m.public_card_strange()}>
+    <Sorry picture={<StrangeCode />} title={revoked ? m.public_card_revoked() : m.public_card_strange()}>
       <p>{revoked ? m.public_card_revoked_do() : m.public_card_strange_do()}</p>
       <LinkButton quiet href="/library/libraries">
         {m.public_home_all_libraries()}
       </LinkButton>
-    </Empty>
+    </Sorry>
   )
 }

@@ -1,5 +1,4 @@
 import { lazy } from 'preact-iso'
-import { NotHere } from './not-here.tsx'
 
 /** Every public address and the page behind it, each page in a file of its own. */
 export const routes = [
@@ -16,7 +15,7 @@ export const routes = [
   { path: '/my', page: lazy(() => import('./my.tsx').then((of) => of.My)) },
   { path: '/scan', page: lazy(() => import('./scan.tsx').then((of) => of.Scan)) },
 ]
-export const otherwise = NotHere
+export const otherwise = lazy(() => import('./not-here.tsx').then((of) => of.NotHere))
 
 /** Fetches the script of the page at this address, so that the first drawing is whole. */
 export async function fetchPage(path: string): Promise<void> {
@@ -28,5 +27,5 @@ export async function fetchPage(path: string): Promise<void> {
       wanted.every((part, at) => part.startsWith(':') || part === segments[at])
     )
   })
-  await route?.page.preload().catch(() => undefined)
+  await (route?.page ?? otherwise).preload().catch(() => undefined)
 }

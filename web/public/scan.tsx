@@ -9,7 +9,6 @@ import { startCamera } from '../ui/scan/camera.ts'
 import type { CameraState } from '../ui/scan/camera.ts'
 import { OpenCard } from './open-card.tsx'
 import { useTitle } from './page-title.ts'
-import './scan.css'
 
 /** The phone as a scanner: a book's label, a child's card, or the bars on the back of any book. */
 export function Scan() {

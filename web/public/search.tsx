@@ -13,7 +13,6 @@ import { useLoad } from './load.ts'
 import { useTitle } from './page-title.ts'
 import { readQuery, toAddress, toApi } from './query.ts'
 import type { Query } from './query.ts'
-import './search.css'
 import { Tiles } from './tile.tsx'
 import { Trouble } from './trouble.tsx'
 

@@ -6,15 +6,15 @@ import { Tag } from '../ui/card.tsx'
 import { m } from '../ui/messages/messages.js'
 import type { TitlePage } from '../ui/shapes.ts'
 import { Skeleton } from '../ui/states.tsx'
-import { HoldPanel } from './hold-panel.tsx'
+import { useLater } from './later.ts'
 import { useLoad } from './load.ts'
 import { useTitle } from './page-title.ts'
 import { activeChild, findChild } from './phone.ts'
-import './title.css'
 import { Trouble } from './trouble.tsx'
 import { agesOf, creatorNames, kindName } from './words.ts'
 
 const api = apiClient('public')
+const loadHoldPanel = () => import('./hold-panel.tsx').then((of) => of.HoldPanel)
 
 export function TitleHome() {
   const { id } = useRoute().params as { id: string }
@@ -22,8 +22,10 @@ export function TitleHome() {
     api.get<TitlePage>(`/library/titles/${encodeURIComponent(id)}`, {}, { signal }),
   )
   useTitle(value?.title)
+  const child = activeChild.value
+  const HoldPanel = useLater(child !== null, loadHoldPanel)
   useEffect(findChild, [])
-  if (problem) return <Trouble problem={problem} again={again} />
+  if (problem) return <Trouble problem={problem} again={again} name={m.public_page_title()} />
   if (!value) return <Waiting />
   return (
     <article class="title">
@@ -56,9 +58,7 @@ export function TitleHome() {
         </p>
         {value.summary && <p class="summary">{value.summary}</p>}
         <Places title={value} />
-        {activeChild.value && value.places.length > 0 && (
-          <HoldPanel title={value} child={activeChild.value} />
-        )}
+        {HoldPanel && child && value.places.length > 0 && <HoldPanel title={value} child={child} />}
         <Facts title={value} />
       </div>
     </article>

@@ -1,6 +1,6 @@
 import { locale } from '../ui/locale.ts'
 import { m } from '../ui/messages/messages.js'
-import type { CopyStatus, Creator, Kind, Title } from '../ui/shapes.ts'
+import type { Creator, Kind, Title } from '../ui/shapes.ts'
 
 /** 艾瑞·卡尔、郑明进 · Eric Carle, Ming-Chin Cheng. */
 export const creatorNames = (creators: Creator[] = []): string =>
@@ -15,21 +15,6 @@ export function agesOf({ ageFrom, ageTo }: Pick<Title, 'ageFrom' | 'ageTo'>): st
   if (ageFrom !== null) return m.public_age_from({ from: ageFrom })
   return ageTo === null ? '' : m.public_age_to({ to: ageTo })
 }
-
-/** What a copy's status means for who stands there with it. */
-export const statusWords = (status: CopyStatus): string =>
-  ({
-    available: m.public_status_available,
-    'on-loan': m.public_status_on_loan,
-    held: m.public_status_held,
-    'in-transit': m.public_status_in_transit,
-    lost: m.public_status_lost,
-    missing: m.public_status_lost,
-    damaged: m.public_status_repair,
-    repair: m.public_status_repair,
-    withdrawn: m.public_status_withdrawn,
-    'parts-missing': m.public_status_parts_missing,
-  })[status]()
 
 /** `YYYY-MM-DD` at a place, today. */
 export const todayAt = (timeZone = 'Asia/Shanghai'): string =>

@@ -1,4 +1,4 @@
-import { escapeXml } from '../../../web/ui/art/cover-svg.ts'
+import { escapeXml } from '../../../web/ui/art/cover-shapes.ts'
 import { clip, emWidth } from '../../../web/ui/art/cover-title.ts'
 import { a4, type Line } from './stocks.ts'
 

@@ -6,7 +6,7 @@ import type { Scene } from './cover-scene.ts'
 export const lands: Scene[] = [
   {
     name: 'hills',
-    words: /太阳|早|春|草|风|\b(?:sun|hill|spring|morning)s?\b/gi,
+    words: /太阳|早|春|草|风|\b(?:sun|hill|spring)/gi,
     draw: (p) =>
       disc(p.pop, 214, 84, 34) +
       rolling(p) +
@@ -36,7 +36,7 @@ export const lands: Scene[] = [
   },
   {
     name: 'forest',
-    words: /林|森|木|松|熊|鹿|狼|\b(?:forest|wood|bear|deer|wolf|fox)s?\b/gi,
+    words: /林|森|松|熊|鹿|狼|\b(?:forest|wood|bear|wolf)s?\b/gi,
     draw: (p) =>
       each(
         [
@@ -77,7 +77,7 @@ export const lands: Scene[] = [
   },
   {
     name: 'tree',
-    words: /树|叶|苹果|果|\b(?:tree|leaf|apple|fruit)s?\b/gi,
+    words: /树|叶|果|\b(?:tree|apple)s?\b/gi,
     draw: (p) =>
       rolling(p) +
       ground(p.near, 200) +
@@ -101,7 +101,7 @@ export const lands: Scene[] = [
   },
   {
     name: 'garden',
-    words: /花|园|种|蝴蝶|蜂|\b(?:flower|garden|rose|seed|bee)s?\b/gi,
+    words: /花|园|种|蝶|蜂|\b(?:flower|garden|seed)s?\b/gi,
     draw: (p) =>
       area(p.far, 'M0 176q80-30 150-8t150-18v90H0z') +
       each(
@@ -136,7 +136,7 @@ export const lands: Scene[] = [
   {
     name: 'rain',
     told: true,
-    words: /雨|伞|云|雷|虹|\b(?:rain|cloud|storm|umbrella)s?\b/gi,
+    words: /雨|伞|云|雷|虹|\b(?:rain|cloud|storm)/gi,
     draw: (p) =>
       area(
         p.lite,
@@ -152,7 +152,7 @@ export const lands: Scene[] = [
   {
     name: 'snow',
     told: true,
-    words: /雪|冬|冰|新年|过年|\b(?:snow|winter|ice|christmas)s?\b/gi,
+    words: /雪|冬|冰|新年|过年|\b(?:snow|winter|christmas)/gi,
     draw: (p) =>
       area(p.far, 'M0 160q70-46 150-16t150-26v122H0z') +
       fir(p.mid, p.near, 44, 204, 0.9) +
@@ -180,7 +180,7 @@ export const lands: Scene[] = [
   },
   {
     name: 'autumn',
-    words: /秋|落|枫|收|稻|麦|\b(?:autumn|fall|leaves|harvest)s?\b/gi,
+    words: /秋|落|枫|收|稻|麦|\b(?:autumn|harvest)\b/gi,
     draw: (p) =>
       area(p.far, 'M0 170q80-40 160-12t140-26v108H0z') +
       line(p.near, 'M300 58Q220 66 160 96M236 68q-14 24-40 34M262 62q-20-14-36-14', 6) +
@@ -210,7 +210,7 @@ export const lands: Scene[] = [
   {
     name: 'night',
     told: true,
-    words: /月|夜|晚|梦|睡|\b(?:moon|night|goodnight|dream|sleep)s?\b/gi,
+    words: /月|夜|晚|梦|睡|\b(?:moon|goodnight|night|dream)s?\b/gi,
     night: true,
     draw: (p) =>
       area(p.pop, 'M214 48a38 38 0 1 0 34 58 32 32 0 0 1-34-58z') +
@@ -233,7 +233,7 @@ export const lands: Scene[] = [
   {
     name: 'space',
     told: true,
-    words: /宇宙|星|太空|火箭|地球|机器|科学|\b(?:space|star|rocket|planet|robot|science)s?\b/gi,
+    words: /宇宙|星|太空|火箭|地球|机器|科学|\b(?:space|star|rocket|planet|robot)s?\b/gi,
     night: true,
     draw: (p) =>
       each(

@@ -12,3 +12,24 @@ export const each = (places: number[][], draw: (...place: number[]) => string) =
   places.map((p) => draw(...p)).join('')
 export const at = (x: number, y: number, scale: number, drawing: string) =>
   `<g transform="translate(${x} ${y})${scale === 1 ? '' : ` scale(${scale})`}">${drawing}</g>`
+
+const escapes: Record<string, string> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+}
+/** XML text: markup escaped, characters that XML 1.0 forbids dropped. */
+export const escapeXml = (text: string): string =>
+  Array.from(text, (char) => escapes[char] ?? (forbidden(char) ? '' : char)).join('')
+
+function forbidden(char: string): boolean {
+  const code = char.codePointAt(0)!
+  return (
+    (code < 32 && code !== 9 && code !== 10 && code !== 13) ||
+    (code >= 0xd800 && code < 0xe000) ||
+    code === 0xfffe ||
+    code === 0xffff
+  )
+}
