@@ -4,10 +4,10 @@ import { weights } from './tokens.ts'
 
 /**
  * Tiers: 0 the title itself, 1 its beginning, 2 words in it, 3 creators, 4 the rest. A search reads at most this many
- * rows a way, whatever the catalogue's size: `few` where the index is already in order, `many` where candidates are
- * checked or filtered, `shelf` titles of one library when what was typed is too common to start from.
+ * rows a way, whatever the catalogue's size: `few` where the index is already in order, `some` where most will stay,
+ * `many` where candidates are checked or most are filtered away, `shelf` titles of one library when what was typed is too common to start from.
  */
-export const bounds = { few: 100, many: 400, prefix: 40, shelf: 1500 } as const
+export const bounds = { few: 60, some: 120, many: 200, prefix: 40, shelf: 1000 } as const
 
 const otherReading = 30
 
@@ -36,23 +36,51 @@ const needles = (way: Way): string[] => {
   }
 }
 
+/** How the texts of a search get into its statement. */
+type Given = { text: (value: string) => SQL; list: (values: string[]) => SQL; rest: () => SQL }
+
+/** D1 binds a hundred values a statement; beside these there are the filters'. */
+const mostBound = 70
+
+/** Binds each text, as long as there is room; the texts of a search that names more are one bound JSON array. */
+const collect = (): Given => {
+  let bound = 0
+  const rest: string[] = []
+  return {
+    text: (value) => {
+      if (bound < mostBound) {
+        bound += 1
+        return sql`${value}`
+      }
+      return sql`(select v ->> ${number(rest.push(value) - 1)} from given)`
+    },
+    list: (values) => {
+      bound += 1
+      return sql`json_each(${JSON.stringify(values)})`
+    },
+    rest: () => sql`given(v) as materialized (values (${JSON.stringify(rest)}))`,
+  }
+}
+
+const number = (n: number) => sql.raw(String(n))
+
 /** How far one must read in a title's tokens to find every needle; 0 when one is missing. */
-const placeOf = (wanted: string[]): SQL => {
-  const places = wanted.map((needle) => sql`instr(t.tokens, ${needle})`)
-  const [only] = places
-  if (only && places.length === 1) return only
-  const all = sql.join(places, sql`, `)
-  return sql`iif(min(${all}) > 0, max(${all}), 0)`
+const placeOf = (given: Given, wanted: string[]): SQL => {
+  const place = (needle: string) => sql`instr(t.tokens, ${given.text(needle)})`
+  const [only] = wanted
+  if (wanted.length === 1 && only !== undefined) return place(only)
+  const all = () => sql.join(wanted.map(place), sql`, `)
+  return sql`iif(min(${all()}) > 0, max(${all()}), 0)`
 }
 
 /** That a title's tokens hold every other word, in one of its meanings. */
-const holdsOthers = (others: string[][][]): SQL =>
+const holdsOthers = (given: Given, others: string[][][]): SQL =>
   sql.join(
     others.map((meanings) => {
       const each = meanings.map(
         (all) =>
           sql`(${sql.join(
-            all.map((n) => sql`instr(t.tokens, ${n}) > 0`),
+            all.map((n) => sql`instr(t.tokens, ${given.text(n)}) > 0`),
             sql` and `,
           )})`,
       )
@@ -62,93 +90,102 @@ const holdsOthers = (others: string[][][]): SQL =>
   )
 
 /** The rows of the index that a way starts from. */
-const startOf = (way: Way, limit: number): SQL => {
+const startOf = (given: Given, way: Way, limit: number): SQL => {
   switch (way.kind) {
     case 'one':
-      return sql`select token, weight, title_id from search_token where token = ${way.token}
-        order by weight desc limit ${limit}`
+      return sql`select token, weight, title_id from search_token where token = ${given.text(way.token)}
+        order by weight desc limit ${number(limit)}`
     case 'from':
       return sql`select token, weight, title_id from search_token
-        where token >= ${way.prefix} and token < ${way.prefix + end} limit ${Math.min(limit, isWhole(way) ? bounds.prefix : limit)}`
+        where ${beginsWith(given, way.prefix)} limit ${number(isWhole(way) ? Math.min(limit, bounds.prefix) : limit)}`
     case 'all':
       return sql`select token, weight, title_id from search_token
-        where token = ${rarest(way.tokens)} order by weight desc limit ${limit}`
+        where token = ${rarest(given, way.tokens)} order by weight desc limit ${number(limit)}`
   }
 }
+
+const beginsWith = (given: Given, prefix: string): SQL =>
+  sql`token >= ${given.text(prefix)} and token < ${given.text(prefix + end)}`
 
 const isWhole = (way: Way) =>
   way.kind === 'from' && (way.prefix.startsWith('=') || way.prefix.startsWith('^'))
 
-const frequencies = (tokens: string[]): SQL => sql`(select j.value as token, coalesce(f.n, 0) as n
-  from json_each(${JSON.stringify(tokens)}) j left join search_frequency f on f.token = j.value)`
+const frequencies = (
+  given: Given,
+  tokens: string[],
+): SQL => sql`(select j.value as token, coalesce(f.n, 0) as n
+  from ${given.list(tokens)} j left join search_frequency f on f.token = j.value)`
 
-const rarest = (tokens: string[]): SQL => {
+const rarest = (given: Given, tokens: string[]): SQL => {
   const [only] = tokens
-  return tokens.length === 1
-    ? sql`${only}`
-    : sql`(select token from ${frequencies(tokens)} order by n limit 1)`
+  return tokens.length === 1 && only !== undefined
+    ? given.text(only)
+    : sql`(select token from ${frequencies(given, tokens)} order by n limit 1)`
 }
 
 /** Whether a way's rarest token is on more titles than are looked at. */
-const isCommon = (way: Way): SQL => {
+const isCommon = (given: Given, way: Way): SQL => {
+  const many = number(bounds.many)
   switch (way.kind) {
     case 'one':
-      return sql`(select n from search_frequency where token = ${way.token}) > ${bounds.many}`
+      return sql`(select n from search_frequency where token = ${given.text(way.token)}) > ${many}`
     case 'all':
-      return sql`(select min(n) from ${frequencies(way.tokens)}) > ${bounds.many}`
+      return sql`(select min(n) from ${frequencies(given, way.tokens)}) > ${many}`
     case 'from':
-      return sql`(select count(*) from (select 1 from search_token
-        where token >= ${way.prefix} and token < ${way.prefix + end} limit ${bounds.many + 1})) > ${bounds.many}`
+      return sql`(select sum(n) from (select n from search_frequency
+        where ${beginsWith(given, way.prefix)} limit ${number(bounds.prefix)})) > ${many}`
   }
 }
 
-const fromWay = (way: Way, others: string[][][], limit: number): SQL => {
+const fromWay = (given: Given, way: Way, others: string[][][], limit: number): SQL => {
+  if (way.kind === 'from' && isWhole(way) && others.length === 0)
+    return sql`select s.title_id, iif(s.token = ${given.text(way.prefix)}, 0, 1) as tier, s.weight
+      from (${startOf(given, way, limit)}) s`
   if (way.kind !== 'all' && others.length === 0)
-    return isWhole(way)
-      ? sql`select s.title_id, iif(s.token = ${way.kind === 'from' ? way.prefix : ''}, 0, 1) as tier, s.weight
-          from (${startOf(way, limit)}) s`
-      : sql`select s.title_id, ${tierOfWeight} as tier, s.weight from (${startOf(way, limit)}) s`
-  const tier = way.kind === 'all' && way.loose ? sql`4` : tierOfPlace
-  return sql`select t.id as title_id, ${tier} as tier, s.weight from q, (${startOf(way, bounds.many)}) s
-    join (select id, folded, tokens, ${placeOf(needles(way))} as p from title t) t on t.id = s.title_id
-    where t.p > 0 ${holdsOthers(others)}`
+    return sql`select s.title_id, ${tierOfWeight} as tier, s.weight from (${startOf(given, way, limit)}) s`
+  const loose = way.kind === 'all' && way.loose === true
+  return sql`select t.id as title_id, ${loose ? sql`4` : tierOfPlace} as tier, s.weight
+    from q, (${startOf(given, way, loose ? bounds.some : bounds.many)}) s
+    join (select id, folded, tokens, ${placeOf(given, needles(way))} as p from title t) t on t.id = s.title_id
+    where t.p > 0 ${holdsOthers(given, others)}`
 }
 
 /**
  * The titles of one library that match any way: for what is too common to find that library's few among the first
  * hundreds of the network. Empty, and unread, unless some way is.
  */
-const fromShelf = ({ ways, others }: Query, libraryId: string): SQL => {
-  const places = ways.map((way) => sql`coalesce(nullif(${placeOf(needles(way))}, 0), 1000000000)`)
+const fromShelf = (given: Given, { ways, others }: Query, libraryId: string): SQL => {
+  const places = ways.map((way) => sql`coalesce(nullif(${placeOf(given, needles(way))}, 0), 1000000000)`)
   const nearest = places.length > 1 ? sql`min(${sql.join(places, sql`, `)})` : sql`${places[0]}`
+  const common = sql.join(
+    ways.map((way) => isCommon(given, way)),
+    sql` or `,
+  )
   return sql`select t.id as title_id, ${tierOfPlace} as tier, 0 as weight from q, (select distinct title_id from copy c
       where c.at_library_id = ${libraryId} and c.status not in ('withdrawn', 'lost', 'missing')
-        and (${sql.join(ways.map(isCommon), sql` or `)})
-      order by title_id desc limit ${bounds.shelf}) h
+      order by title_id desc limit iif(${common}, ${number(bounds.shelf)}, 0)) h
     join (select id, folded, tokens, ${nearest} as p from title t) t on t.id = h.title_id
-    where t.p < 1000000000 ${holdsOthers(others)}`
+    where t.p < 1000000000 ${holdsOthers(given, others)}`
 }
 
 /**
- * `candidate(title_id, tier, weight)` and `q(folded)`, as the head of a WITH: every title that one of the ways finds,
- * within the bounds. `filtered`: most candidates may be thrown away afterwards, so look at more.
+ * `candidate(title_id, tier, weight)` and what it stands on, as the head of a WITH: every title that one of the ways
+ * finds, within the bounds; `limit` of a way that needs no check.
  */
-export const candidates = (query: Query, filtered: boolean, libraryId: string | undefined): SQL => {
+export const candidates = (query: Query, limit: number, libraryId: string | undefined): SQL => {
   const { folded, isbn, ways, others } = query
-  const limit = filtered ? bounds.many : bounds.few
-  const branches = [
-    ...(isbn ? [sql`select id as title_id, 0 as tier, 99 as weight from title where isbn = ${isbn}`] : []),
-    ...(isbn
-      ? []
-      : [
-          sql`select * from (select id as title_id, iif(folded = ${folded}, 0, 1) as tier, 99 as weight from title
-            where folded >= ${folded} and folded < ${folded + end} order by folded limit ${bounds.prefix})`,
-        ]),
-    ...ways.map((way) => sql`select * from (${fromWay(way, others, limit)})`),
-    ...(libraryId && ways.length > 0 ? [fromShelf(query, libraryId)] : []),
-  ]
-  return sql`q(folded) as (values (${folded})),
-    candidate(title_id, tier, weight) as (${united(branches)})`
+  const given = collect()
+  const branches = isbn
+    ? [sql`select id as title_id, 0 as tier, 99 as weight from title where isbn = ${isbn}`]
+    : [
+        sql`select * from (select id as title_id, iif(folded = ${given.text(folded)}, 0, 1) as tier, 99 as weight from title
+          where folded >= ${given.text(folded)} and folded < ${given.text(folded + end)}
+          order by folded limit ${number(bounds.prefix)})`,
+        ...ways.map((way) => sql`select * from (${fromWay(given, way, others, limit)})`),
+        ...(libraryId && ways.length > 0 ? [fromShelf(given, query, libraryId)] : []),
+      ]
+  const candidate = sql`candidate(title_id, tier, weight) as (${united(branches)})`
+  return sql`${given.rest()}, q(folded) as (values (${folded})), ${candidate}`
 }
 
 /** D1 takes five SELECTs in a UNION: more are united by fours. */

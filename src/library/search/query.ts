@@ -31,7 +31,7 @@ export const understand = (typed: string): Query | null => {
   const driver = words.reduce((longest, word) => (word.length > longest.length ? word : longest))
   const others = words.filter((word) => word !== driver).slice(0, most.others)
   const joined = words.length > 1 ? wholeWays(folded.slice(0, most.word)) : []
-  // What was typed with spaces may be one name in pinyin: those ways need no other word.
+  // What was typed with spaces may be one name in pinyin.
   return { folded, isbn, ways: [...joined, ...wordWays(driver)], others: others.map(needlesOf) }
 }
 

@@ -15,7 +15,7 @@ export type Tokenised = {
   tags?: string[]
 }
 
-/** Weights by where a token stands; `tierOf` reads them back. A shorter title comes before a longer one. */
+/** Weights by where a token stands; a search reads tiers out of them. A shorter title comes before a longer one. */
 export const weights = { whole: 99, start: 79, inside: 59, otherReading: 35, creator: 20, rest: 10 } as const
 
 const shorter = 19

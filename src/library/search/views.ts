@@ -6,7 +6,7 @@ import { ok, type Result } from '../../platform/result.ts'
 import { countsOf, hasAvailable, hasCopy, isThere } from '../catalogue/counts.ts'
 import type { TitleItem } from '../catalogue/schema.ts'
 import { itemOf, titleColumns } from '../catalogue/shown.ts'
-import { candidates } from './candidates.ts'
+import { bounds, candidates } from './candidates.ts'
 import { understand, type Query } from './query.ts'
 import type { SearchTitles } from './schema.ts'
 
@@ -30,7 +30,7 @@ export const searchTitles = (ctx: Ctx, input: SearchTitles): Promise<Result<Page
 
 /** What the filters say of a title `t`; libraries and availability are asked apart. */
 const fits = ({ kind, ageFrom, ageTo }: SearchTitles): SQL[] => [
-  ...(kind ? [sql`t.kind = ${kind}`] : []),
+  ...(kind ? [sql`+t.kind = ${kind}`] : []),
   // A title without ages is not known to fit.
   ...(ageFrom === undefined
     ? []
@@ -56,18 +56,23 @@ const find = (ctx: Ctx, input: SearchTitles, query: Query): Promise<Result<Page>
 /** The one statement of a search; exported so that its plan can be looked at. */
 export const searchSql = (input: SearchTitles, query: Query, limit: number, offset: number): SQL => {
   const wanted = fits(input)
-  const filtered = wanted.length > 0 || input.libraryId !== undefined || input.available === true
+  const limitOfWay =
+    wanted.length > 0 || input.libraryId ? bounds.many : input.available ? bounds.some : bounds.few
   const conditions = [
     ...wanted,
     ...(input.libraryId ? [hasCopy(sql`b.title_id`, input.libraryId)] : []),
     ...(input.available ? [hasAvailable(sql`b.title_id`, input.libraryId)] : []),
   ]
   const filter = conditions.length > 0 ? sql`where ${sql.join(conditions, sql` and `)}` : sql``
-  return sql`with ${candidates(query, filtered, input.libraryId)},
+  // The plus keeps the planner from walking all titles of a kind.
+  return sql`with ${candidates(query, limitOfWay, input.libraryId)},
     best as (select title_id, min(tier) as tier, max(weight) as weight from candidate group by title_id),
-    shown as (select b.title_id, b.tier, b.weight, ${hasAvailable(sql`b.title_id`, input.libraryId)} as here
-      from best b ${wanted.length > 0 ? sql`join title t on t.id = b.title_id` : sql``} ${filter}
-      order by tier, here desc, weight desc, title_id limit ${limit + 1} offset ${offset})
+    top as (select b.title_id, b.tier, b.weight from best b
+      ${wanted.length > 0 ? sql`join title t on t.id = b.title_id` : sql``} ${filter}
+      order by tier, weight desc, title_id limit ${Math.max(bounds.some, offset + limit + 1)}),
+    shown as (select b.title_id, b.tier, b.weight,
+        ${input.available ? sql`1` : hasAvailable(sql`b.title_id`, input.libraryId)} as here
+      from top b order by tier, here desc, weight desc, title_id limit ${limit + 1} offset ${offset})
     select ${titleColumns}, ${countsOf(sql`t.id`, input.libraryId)} as counts
     from shown b join title t on t.id = b.title_id
     order by b.tier, b.here desc, b.weight desc, b.title_id`
@@ -90,9 +95,10 @@ const inOrder = ({ sort, libraryId, kind }: SearchTitles, after: Edge, limit: SQ
 
 /** The statements of a list: its rows, and, where filters may leave some out, the edge of what was looked at. */
 export const listSql = (input: SearchTitles, limit: number, after: Edge): SQL[] => {
+  const walksShelf = input.libraryId !== undefined && input.sort !== 'pinyin'
   const conditions = [
-    ...fits(input),
-    ...(input.libraryId ? [hasCopy(sql`t.id`, input.libraryId)] : []),
+    ...fits(walksShelf ? input : { ...input, kind: undefined }),
+    ...(input.libraryId && !walksShelf ? [hasCopy(sql`t.id`, input.libraryId)] : []),
     ...(input.available ? [hasAvailable(sql`t.id`, input.libraryId)] : []),
   ]
   const order = input.sort === 'pinyin' ? sql`l.key, l.id` : sql`l.id desc`
