@@ -1,5 +1,4 @@
 import { browserslistToTargets } from 'lightningcss'
-import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { defineConfig, type Plugin } from 'vite'
 import { openLayers } from './ui/open-layers.ts'
@@ -8,10 +7,10 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
 const openLayersOfStyles: Plugin = {
   name: 'open-layers',
-  enforce: 'pre',
-  transform: {
-    filter: { id: /\.css$/ },
-    handler: (code) => ({ code: openLayers(code), map: null }),
+  generateBundle: (_, bundle) => {
+    for (const file of Object.values(bundle))
+      if (file.type === 'asset' && file.fileName.endsWith('.css'))
+        file.source = openLayers(String(file.source), ['tokens', 'base', 'shapes', 'page'])
   },
 }
 
@@ -33,13 +32,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: {
-      input: Object.fromEntries(
-        [
-          ['public', 'index.html', 'public/main.tsx'],
-          ['kiosk', 'kiosk/index.html', 'kiosk/main.tsx'],
-          ['desk', 'desk/index.html', 'desk/main.tsx'],
-        ].flatMap(([name, shell, script]) => (existsSync(here(script!)) ? [[name, here(shell!)]] : [])),
-      ),
+      input: { public: here('index.html'), kiosk: here('kiosk/index.html'), desk: here('desk/index.html') },
     },
   },
 })

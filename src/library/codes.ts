@@ -134,7 +134,7 @@ function readIsbn(text: string): ReadCode | undefined {
 }
 
 function ean13Check(digits: string): string {
-  const sum = [...digits.slice(0, 12)].reduce(
+  const sum = Array.from(digits.slice(0, 12)).reduce(
     (total, digit, at) => total + Number(digit) * (at % 2 ? 3 : 1),
     0,
   )

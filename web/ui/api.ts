@@ -40,6 +40,9 @@ export function apiClient(caller: Caller) {
     /** Reads `path` (below /api). */
     get: <Value>(path: string, query: Query = {}, options: ReadOptions = {}) =>
       repeat<Value>(options.attempts ?? 2, () => once(caller, 'GET', withQuery(path, query), options)),
+    /** Reads with a body, for a question that must not stand in an address: a card's token. */
+    ask: <Value>(path: string, body: unknown, options: { attempts?: number; timeoutMs?: number } = {}) =>
+      repeat<Value>(options.attempts ?? 2, () => once(caller, 'POST', path, { ...options, body })),
     /** Runs a command. A lost answer is asked for again under the same key, which the server answers as the first time. */
     command: <Value>(path: string, body: unknown, options: CommandOptions = {}) => {
       const key = options.id ?? newId()
@@ -96,7 +99,8 @@ async function once(
     reachable.value = true
     return await readAnswer(response)
   } catch {
-    if (options.signal?.aborted) return { ok: false, problem: { code: 'request.dropped', status: 499, title: '' } }
+    if (options.signal?.aborted)
+      return { ok: false, problem: { code: 'request.dropped', status: 499, title: '' } }
     reachable.value = false
     return { ok: false, problem: { code: 'network.lost', status: 0, title: '' } }
   } finally {

@@ -6,9 +6,15 @@ const classes = ({ quiet, bare, class: more }: Look) =>
   ['btn', quiet && 'quiet', bare && 'bare', more].filter(Boolean).join(' ')
 
 /** A button that acts here. `quiet` for the second choice, `bare` for the one that should not call. */
-export function Button({ quiet, bare, children, class: more, ...rest }: Look & ComponentProps<'button'>) {
+export function Button({
+  quiet,
+  bare,
+  children,
+  class: more,
+  ...rest
+}: Look & Omit<ComponentProps<'button'>, keyof Look>) {
   return (
-    <button type="button" {...rest} class={classes({ quiet, bare, children, class: more as string })}>
+    <button type="button" {...rest} class={classes({ quiet, bare, children, class: more })}>
       {children}
     </button>
   )
@@ -17,7 +23,7 @@ export function Button({ quiet, bare, children, class: more, ...rest }: Look & C
 /** A link that looks like a button: it goes somewhere. */
 export function LinkButton({ quiet, bare, children, class: more, ...rest }: Look & ComponentProps<'a'>) {
   return (
-    <a {...rest} class={classes({ quiet, bare, children, class: more as string })}>
+    <a {...rest} class={classes({ quiet, bare, children, class: more })}>
       {children}
     </a>
   )

@@ -1,9 +1,5 @@
 import type { ComponentChildren } from 'preact'
 
-export function Card({ children, class: more }: { children: ComponentChildren; class?: string }) {
-  return <div class={more ? `card ${more}` : 'card'}>{children}</div>
-}
-
 /** A short word about a thing; `tone` when it is good, wants attention, or is bad. */
 export function Tag({ children, tone }: { children: ComponentChildren; tone?: 'good' | 'warn' | 'bad' }) {
   return <span class={tone ? `tag ${tone}` : 'tag'}>{children}</span>

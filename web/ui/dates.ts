@@ -6,6 +6,9 @@ const format = (date: string, options: Intl.DateTimeFormatOptions) =>
 /** 12月6日 · 6 December, from a local date `YYYY-MM-DD`. */
 export const monthAndDay = (date: string) => format(date, { month: 'long', day: 'numeric' })
 
+/** 12月6日 · Dec 6, where there is little room. */
+export const shortDay = (date: string) => format(date, { month: 'short', day: 'numeric' })
+
 /** 星期日 · Sunday, from a local date. */
 export const weekday = (date: string) => format(date, { weekday: 'long' })
 

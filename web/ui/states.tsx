@@ -8,12 +8,20 @@ export function Skeleton({ height = '1em', width = '100%' }: { height?: string; 
   return <span class="skeleton" style={{ height, width }} aria-hidden="true" />
 }
 
+type EmptyProps = {
+  picture?: ComponentChildren
+  title: string
+  children?: ComponentChildren
+  /** It is all there is on the page. */
+  whole?: boolean
+}
+
 /** Nothing here yet, and what to do now. */
-export function Empty(props: { picture?: ComponentChildren; title: string; children?: ComponentChildren }) {
+export function Empty(props: EmptyProps) {
   return (
     <div class="state">
       {props.picture && <div class="picture">{props.picture}</div>}
-      <h2>{props.title}</h2>
+      {props.whole ? <h1>{props.title}</h1> : <h2>{props.title}</h2>}
       {props.children}
     </div>
   )
