@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { pinyinModule } from './compile-pinyin.mjs'
+import { pinyinModule } from './compile-pinyin.ts'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..')
 const locales = ['zh-CN', 'en']
@@ -49,7 +49,7 @@ function stop(lines) {
 if (faults.length > 0) stop(faults)
 
 const stamp = createHash('sha256')
-  .update(read('web/ui/compile-messages.mjs') + read('web/ui/compile-pinyin.mjs') + read('package.json'))
+  .update(read('web/ui/compile-messages.mjs') + read('web/ui/compile-pinyin.ts') + read('package.json'))
   .update(locales.map((locale) => texts[locale]).join('\0'))
   .digest('hex')
 const stampFile = join(outdir, '.stamp')

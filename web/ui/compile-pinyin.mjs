@@ -1,1 +1,0 @@
-export const pinyinModule = () => 'export const usual = {}\nexport const phrases = {}\n'
