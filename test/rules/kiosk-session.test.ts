@@ -605,7 +605,7 @@ describe('whatever happens in whatever order', () => {
         at.tick(60_000)
         expect(at.session).toMatchObject({ child: null, notice: null, farewell: null, returned: [] })
       }),
-      { numRuns: 400 },
+      { numRuns: 200 },
     )
   })
 })

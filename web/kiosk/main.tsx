@@ -1,9 +1,7 @@
+import './stage.css'
+import './bag.css'
+import './sheets.css'
 import { start } from '../ui/start.ts'
-import { Failure } from '../ui/states.tsx'
-import { LanguageSwitch } from '../ui/language-switch.tsx'
-start(
-  <main>
-    <LanguageSwitch />
-    <Failure problem={{ code: 'network.lost', status: 0, title: '' }} />
-  </main>,
-)
+import { Kiosk } from './kiosk.tsx'
+
+start(<Kiosk />)

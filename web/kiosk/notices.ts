@@ -71,7 +71,7 @@ export function refusal(
     topic,
     limit: number(problem.limit),
     dueOn: text(problem.dueOn),
-    requestId: problem.requestId,
+    requestId: problem.status >= 500 ? problem.requestId : undefined,
   }
   // Another child may stand here by now: what the first one might do is not for this one to choose.
   const gone = 'card' in operation && operation.kind !== 'card' && operation.card !== openCard

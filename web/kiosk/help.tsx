@@ -1,0 +1,47 @@
+import { CallGrownUp } from '../ui/art/scenes.tsx'
+import { Button } from '../ui/button.tsx'
+import { m } from '../ui/messages/messages.js'
+import { Pin } from './pin.tsx'
+import { dispatch, lastFault } from './run.ts'
+import { Sheet } from './sheet.tsx'
+import { words } from './words.ts'
+
+/** A grown-up is called: the child shows this screen, and it tells the grown-up what to do. */
+export function Help({ onStaff }: { onStaff: () => void }) {
+  const { title, body } = words({ topic: 'help' })
+  const close = () => dispatch({ type: 'help', open: false })
+  return (
+    <Sheet title={title} class="told help" onClose={close}>
+      <div class="picture">
+        <CallGrownUp />
+      </div>
+      <div class="words">
+        <h2>
+          <Pin text={title} />
+        </h2>
+        <p>
+          <Pin text={body} />
+        </p>
+        <div class="adult">
+          <b>{m.kiosk_help_adult()}</b>
+          <p>{m.kiosk_help_adult_how()}</p>
+          {lastFault.value && <p class="number">{m.kiosk_help_number({ id: lastFault.value })}</p>}
+        </div>
+        <div class="choices">
+          <Button onClick={close}>
+            <Pin text={m.kiosk_help_done()} />
+          </Button>
+          <Button
+            quiet
+            onClick={() => {
+              close()
+              onStaff()
+            }}
+          >
+            {m.kiosk_help_staff()}
+          </Button>
+        </div>
+      </div>
+    </Sheet>
+  )
+}
