@@ -43,8 +43,10 @@ export default defineConfig({
           environment: 'node',
           include: ['test/browser/**/*.test.ts'],
           fileParallelism: false,
-          testTimeout: 60_000,
+          testTimeout: 120_000,
           hookTimeout: 60_000,
+          // A slow machine is no reason to fail: what is waited for comes, or never does.
+          expect: { poll: { timeout: 20_000 } },
         },
       },
     ],
