@@ -35,13 +35,24 @@ export type Table = {
   broken: Set<number>
 }
 
+const delimiters = [',', '\t', ';', '|']
+
+/** The delimiter that stands most often, outside quotes, in the beginning of the text. */
+const delimiterOf = (text: string): string => {
+  const bare = text
+    .slice(0, 20_000)
+    .replace(/"[^"]*("|$)/g, '')
+    .split(/\r?\n|\r/, 10)
+    .join('\n')
+  const counts = delimiters.map((delimiter) => bare.split(delimiter).length)
+  return delimiters[counts.indexOf(Math.max(...counts))] ?? ','
+}
+
 /** Reads comma, semicolon or tab separated text; Excel's `sep=;` line and the escapes of `csvLine` are understood. */
 export const readCsv = (text: string): Table => {
   const told = /^sep=(.)\r?\n/.exec(text)
-  const parsed = Papa.parse<string[]>(told ? text.slice(told[0].length) : text, {
-    delimiter: told?.[1] ?? '',
-    delimitersToGuess: [',', '\t', ';', '|'],
-  })
+  const body = told ? text.slice(told[0].length) : text
+  const parsed = Papa.parse<string[]>(body, { delimiter: told?.[1] ?? delimiterOf(body) })
   const rows = parsed.data.map((row) => row.map(unescaped))
   const broken = parsed.errors
     .filter((e) => e.type === 'Quotes' && e.row !== undefined)
@@ -63,7 +74,7 @@ export const csvLine = (cells: (string | number | null)[]): string =>
     .map((cell) => {
       const text = typeof cell === 'number' ? String(cell) : (cell ?? '')
       const safe = typeof cell !== 'number' && formula.test(text) ? `'${text}` : text
-      return /[",;\t\r\n']|^\s|\s$/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+      return /[",;|\t\r\n']|^\s|\s$/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
     })
     .join(',')}\r\n`
 

@@ -61,7 +61,8 @@ const wordWays = (word: string): Way[] => [
 ]
 
 const pinyinWays = (letters: string): Way[] => {
-  if (!/^[a-z]{2,}$/.test(letters)) return []
+  if (!/^[a-z]+$/.test(letters)) return []
+  if (letters.length === 1) return syllables.has(letters) ? [{ kind: 'one', token: `~${letters}` }] : []
   const splits = splitsOf(letters)
   const short: Way[] = splits.some((s) => s.length <= 2)
     ? [
