@@ -43,7 +43,7 @@ export const listHolds = (
     caller.kind === 'phone'
       ? sql`q.patron_id in (select coalesce(p.merged_into, p.id) from card k join patron p on p.id = k.patron_id
           where k.revoked_at is null and k.id in (select value from json_each(${JSON.stringify(caller.cards)})))`
-      : sql`(q.pickup_library_id in ${servedLibraries(caller)} or p.home_library_id in ${servedLibraries(caller)})`
+      : sql`exists (select 1 from ${servedLibraries(caller)} where id in (q.pickup_library_id, p.home_library_id))`
   const rows = sql`select q.*, t.title, t.kind, t.creators, t.cover_key, b.name as library,
       (select count(*) from hold a where a.title_id = q.title_id and a.state in ('waiting', 'in-transit', 'ready')
         and (a.placed_at, a.id) <= (q.placed_at, q.id)) as position

@@ -37,8 +37,20 @@ export const reportLost = (ctx: Ctx, loanId: string): Promise<Result<Answer<Loan
             .where(eq(copyTable.code, copy.code)),
         ],
         audit: [
-          { action: 'loan.lost', entity: 'loan', entityId: loan.id, version: loan.version + 1, after: { copyCode: copy.code } },
-          { action: 'copy.lost', entity: 'copy', entityId: copy.code, version: copy.version + 1, after: { status: 'lost' } },
+          {
+            action: 'loan.lost',
+            entity: 'loan',
+            entityId: loan.id,
+            version: loan.version + 1,
+            after: { copyCode: copy.code },
+          },
+          {
+            action: 'copy.lost',
+            entity: 'copy',
+            entityId: copy.code,
+            version: copy.version + 1,
+            after: { status: 'lost' },
+          },
         ],
         body,
       })

@@ -11,7 +11,9 @@ export const recount = (patronId: string): Statement[] => {
   const open = sql`from loan where patron_id = ${patronId} and returned_at is null`
   return [
     write('loans', sql`(select count(*) ${open})`),
-    ...['book', 'toy', 'kit'].map((kind) => write(`loans:${kind}`, sql`(select count(*) ${open} and kind = ${kind})`)),
+    ...['book', 'toy', 'kit'].map((kind) =>
+      write(`loans:${kind}`, sql`(select count(*) ${open} and kind = ${kind})`),
+    ),
     write('holds', sql`(select count(*) from hold where patron_id = ${patronId} and ${active})`),
   ]
 }

@@ -22,7 +22,8 @@ export const putPolicy = (ctx: Ctx, input: PutPolicy): Promise<Result<Answer<Pol
       const row = found?.[0] ?? {}
       const library = JSON.parse(String(row['library'])) as { id: string; city: string } | null
       if (libraryId !== null && !library) return refuse('library.unknown')
-      const may = ctx.caller.kind !== 'account' || (library ? servesLibrary(grants, library) : isAdmin(grants))
+      const may =
+        ctx.caller.kind !== 'account' || (library ? servesLibrary(grants, library) : isAdmin(grants))
       if (!may) return refuse('role.missing')
       return ok(JSON.parse(String(row['old'])) as { id: string; version: number } | null)
     },
@@ -38,7 +39,15 @@ export const putPolicy = (ctx: Ctx, input: PutPolicy): Promise<Result<Answer<Pol
                 .where(eq(policy.id, id))
             : ctx.db.orm.insert(policy).values({ id, libraryId, kind, ...terms, version }),
         ],
-        audit: [{ action: 'policy.put', entity: 'policy', entityId: id, version, after: { libraryId, kind, ...terms } }],
+        audit: [
+          {
+            action: 'policy.put',
+            entity: 'policy',
+            entityId: id,
+            version,
+            after: { libraryId, kind, ...terms },
+          },
+        ],
         body: { id, libraryId, kind, ...terms, version },
       })
     },

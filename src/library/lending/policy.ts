@@ -32,7 +32,8 @@ export const builtIn = { loanDays: 14, loanLimit: 3, renewalLimit: 1, holdLimit:
  * without a kind caps all kinds together, one with a kind that kind. `rows` are those that may apply.
  */
 export const policyFor = (rows: PolicyRow[], libraryId: string, kind: TitleKind): Policy => {
-  const at = (library: string | null, k: TitleKind | null) => rows.find((r) => r.libraryId === library && r.kind === k)
+  const at = (library: string | null, k: TitleKind | null) =>
+    rows.find((r) => r.libraryId === library && r.kind === k)
   const byKind = at(libraryId, kind) ?? at(null, kind)
   const together = at(libraryId, null) ?? at(null, null)
   const first = at(libraryId, kind) ?? at(libraryId, null) ?? at(null, kind) ?? at(null, null)

@@ -13,6 +13,7 @@ import {
   running,
   talliesOf,
   waitingHolds,
+  waits,
 } from './sql.ts'
 
 /** Who is asked to borrow: a card by its token's hash, or a patron that staff found. */
@@ -68,7 +69,7 @@ export const returnFacts = (code: string, place: SQL, today: string): SQL => sql
 /** How many wait for the title, and how many other copies stand where they could serve: bounded by the title's own. */
 const demand = (loanId: string) => sql`
   (select count(*) from hold q join patron p on p.id = q.patron_id where q.title_id =
-    (select title_id from loan where id = ${loanId}) and q.state = 'waiting' and p.suspended_reason is null) as waiting,
+    (select title_id from loan where id = ${loanId}) and ${waits}) as waiting,
   (select count(*) from copy c where c.title_id = (select title_id from loan where id = ${loanId})
     and c.status in ('available', 'in-transit')
     and not exists(select 1 from loan x where x.copy_code = c.code and x.returned_at is null)

@@ -14,7 +14,12 @@ export const CreateLoan = z
     /** The child stands there with a copy that is recorded out with somebody else. */
     evidence: z.optional(z.literal('in-hand')),
   })
-  .check(z.refine((b) => (b.card === undefined) !== (b.patronId === undefined), { error: 'card-or-patron', path: ['card'] }))
+  .check(
+    z.refine((b) => (b.card === undefined) !== (b.patronId === undefined), {
+      error: 'card-or-patron',
+      path: ['card'],
+    }),
+  )
 export type CreateLoan = z.infer<typeof CreateLoan>
 
 export const CreateReturn = z.object({ copyCode: scanned, libraryId: z.optional(id) })

@@ -1,3 +1,4 @@
+import { localDay } from '../../platform/days.ts'
 import type { CopyFact, LibraryFact, LoanFact, PatronFact } from './facts.ts'
 import { undoMilliseconds } from './rules.ts'
 import type { LoanShape, PatronName, TitleFace } from './schema.ts'
@@ -18,7 +19,10 @@ export const nameOf = (p: PatronFact): PatronName => ({ id: p.id, nickname: p.ni
 
 /** A loan as the API shows it. `today` is the library's local date; `patron` null where the asker may not know. */
 export const loanOf = (
-  loan: Pick<LoanFact, 'id' | 'checkedOutAt' | 'dueOn' | 'renewals' | 'returnedAt' | 'ended' | 'lostAt' | 'flags'>,
+  loan: Pick<
+    LoanFact,
+    'id' | 'checkedOutAt' | 'dueOn' | 'renewals' | 'returnedAt' | 'ended' | 'lostAt' | 'flags'
+  >,
   copy: CopyFact,
   patron: PatronName | null,
   library: Pick<LibraryFact, 'id' | 'name'>,
@@ -39,3 +43,16 @@ export const loanOf = (
   lostAt: loan.lostAt === null ? null : instant(loan.lostAt),
   flags: loan.flags,
 })
+
+/** What `loanRow` of sql.ts gives. */
+export type LoanRow = { loan: LoanFact; copy: CopyFact; library: LibraryFact; patron: PatronFact | null }
+
+/** Such a row as the API shows it at an instant. */
+export const loanShown = (row: LoanRow, now: number): LoanShape =>
+  loanOf(
+    row.loan,
+    row.copy,
+    row.patron && nameOf(row.patron),
+    row.library,
+    localDay(now, row.library.timeZone),
+  )

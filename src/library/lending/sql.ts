@@ -40,14 +40,23 @@ export const running = (state: SQL): SQL => sql`${state} in ('waiting', 'in-tran
 export const assignedHold = (code: SQL | string): SQL =>
   sql`(select ${holdJson} from hold q where q.copy_code = ${code} and q.state in ('in-transit', 'ready'))`
 
+/**
+ * Of a hold `q` whose child `p` waits for a copy and is not suspended. It says twice that the hold runs, since a partial
+ * index is found by its own words only.
+ */
+export const waits = sql`${running(sql`q.state`)} and q.state = 'waiting' and p.suspended_reason is null`
+
 /** The holds of a title that still wait for a copy and whose child is not suspended, oldest first, `most` of them. */
 export const waitingHolds = (titleId: SQL, most: number): SQL => sql`(select json_group_array(json(w)) from (
   select ${holdJson} as w from hold q join patron p on p.id = q.patron_id
-  where q.title_id = ${titleId} and q.state = 'waiting' and p.suspended_reason is null
+  where q.title_id = ${titleId} and ${waits}
   order by q.placed_at, q.id limit ${most}))`
 
 /** A library with its calendar from `today` on and the policies that may apply to it. */
-export const libraryBy = (id: SQL | string, today: string): SQL => sql`(select json_object('id', b.id, 'name', b.name,
+export const libraryBy = (
+  id: SQL | string,
+  today: string,
+): SQL => sql`(select json_object('id', b.id, 'name', b.name,
   'city', b.city, 'timeZone', b.time_zone, 'phoneLending', b.phone_lending,
   'calendar', json_object('weekly', json(b.weekly), 'keepsHolidays', json(iif(b.keeps_holidays, 'true', 'false')),
     'closesOn', b.closes_on,
@@ -58,6 +67,14 @@ export const libraryBy = (id: SQL | string, today: string): SQL => sql`(select j
     'holdShelfDays', y.hold_shelf_days)) from policy y
     where case when y.library_id is null then '' else y.library_id end in ('', b.id)))
   from library b where b.id = ${id})`
+
+/** A loan with all that is shown of it, from `loanJoins`. */
+export const loanRow = sql`json_object('loan', json(${loanJson}), 'copy', json(${copyJson}),
+  'library', json_object('id', b.id, 'name', b.name, 'city', b.city, 'timeZone', b.time_zone),
+  'patron', (select ${patronJson} from patron p join library ph on ph.id = p.home_library_id where p.id = l.patron_id))`
+
+export const loanJoins = sql`loan l join copy c on c.code = l.copy_code join title t on t.id = c.title_id
+  join library h on h.id = c.library_id join library b on b.id = l.library_id`
 
 export const talliesOf = (patronId: SQL): SQL =>
   sql`(select json_group_object(scope, n) from tally where patron_id = ${patronId})`

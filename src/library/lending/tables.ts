@@ -21,8 +21,14 @@ export const policy = sqliteTable(
     version: integer().notNull().default(1),
   },
   () => [
-    uniqueIndex('policy_scope').on(sql`case when library_id is null then '' else library_id end`, sql`case when kind is null then '' else kind end`),
-    check('policy_sane', sql`loan_days > 0 and loan_limit >= 0 and renewal_limit >= 0 and hold_limit >= 0 and hold_shelf_days > 0`),
+    uniqueIndex('policy_scope').on(
+      sql`case when library_id is null then '' else library_id end`,
+      sql`case when kind is null then '' else kind end`,
+    ),
+    check(
+      'policy_sane',
+      sql`loan_days > 0 and loan_limit >= 0 and renewal_limit >= 0 and hold_limit >= 0 and hold_shelf_days > 0`,
+    ),
   ],
 )
 
@@ -36,14 +42,18 @@ export const visit = sqliteTable(
   'visit',
   {
     id: text().primaryKey(),
-    libraryId: text('library_id').notNull().references(() => library.id),
+    libraryId: text('library_id')
+      .notNull()
+      .references(() => library.id),
     day: text().notNull(),
     patronId: text('patron_id').references(() => patron.id),
     ageBand: text('age_band', { enum: ageBands }).notNull(),
     loans: integer().notNull(),
   },
   (t) => [
-    uniqueIndex('visit_once').on(t.patronId, t.libraryId, t.day).where(sql`patron_id is not null`),
+    uniqueIndex('visit_once')
+      .on(t.patronId, t.libraryId, t.day)
+      .where(sql`patron_id is not null`),
     index('visit_day').on(t.libraryId, t.day),
     check('visit_loans', sql`loans >= 0`),
   ],
@@ -56,12 +66,18 @@ export const loan = sqliteTable(
   'loan',
   {
     id: text().primaryKey(),
-    copyCode: text('copy_code').notNull().references(() => copy.code),
-    titleId: text('title_id').notNull().references(() => title.id),
+    copyCode: text('copy_code')
+      .notNull()
+      .references(() => copy.code),
+    titleId: text('title_id')
+      .notNull()
+      .references(() => title.id),
     kind: text({ enum: titleKinds }).notNull(),
     patronId: text('patron_id').references(() => patron.id),
     visitId: text('visit_id').references(() => visit.id),
-    libraryId: text('library_id').notNull().references(() => library.id),
+    libraryId: text('library_id')
+      .notNull()
+      .references(() => library.id),
     checkedOutAt: integer('checked_out_at').notNull(),
     /** Local day of the check-out at the library. */
     outOn: text('out_on').notNull(),
@@ -82,13 +98,24 @@ export const loan = sqliteTable(
     version: integer().notNull().default(1),
   },
   (t) => [
-    uniqueIndex('loan_open').on(t.copyCode).where(sql`returned_at is null`),
-    uniqueIndex('loan_source').on(t.source).where(sql`source is not null`),
+    uniqueIndex('loan_open')
+      .on(t.copyCode)
+      .where(sql`returned_at is null`),
+    uniqueIndex('loan_source')
+      .on(t.source)
+      .where(sql`source is not null`),
     index('loan_patron').on(t.patronId, t.returnedAt, t.dueOn),
-    index('loan_due').on(t.libraryId, t.dueOn).where(sql`returned_at is null`),
+    index('loan_due')
+      .on(t.libraryId, t.dueOn, t.id)
+      .where(sql`returned_at is null`),
+    index('loan_back')
+      .on(t.libraryId, t.returnedAt, t.id)
+      .where(sql`returned_at is not null`),
     index('loan_out').on(t.libraryId, t.outOn),
     index('loan_copy').on(t.copyCode, t.checkedOutAt),
-    index('loan_lost').on(t.lostAt).where(sql`lost_at is not null and returned_at is null`),
+    index('loan_lost')
+      .on(t.lostAt)
+      .where(sql`lost_at is not null and returned_at is null`),
     check('loan_end', sql`(returned_at is null) = (ended is null)`),
     check('loan_order', sql`returned_at is null or returned_at >= checked_out_at`),
   ],
@@ -99,9 +126,15 @@ export const hold = sqliteTable(
   'hold',
   {
     id: text().primaryKey(),
-    titleId: text('title_id').notNull().references(() => title.id),
-    patronId: text('patron_id').notNull().references(() => patron.id),
-    pickupLibraryId: text('pickup_library_id').notNull().references(() => library.id),
+    titleId: text('title_id')
+      .notNull()
+      .references(() => title.id),
+    patronId: text('patron_id')
+      .notNull()
+      .references(() => patron.id),
+    pickupLibraryId: text('pickup_library_id')
+      .notNull()
+      .references(() => library.id),
     placedAt: integer('placed_at').notNull(),
     state: text({ enum: holdStates }).notNull(),
     copyCode: text('copy_code').references(() => copy.code),
@@ -111,12 +144,20 @@ export const hold = sqliteTable(
     version: integer().notNull().default(1),
   },
   (t) => [
-    uniqueIndex('hold_one').on(t.titleId, t.patronId).where(sql`state in ('waiting', 'in-transit', 'ready')`),
-    uniqueIndex('hold_copy').on(t.copyCode).where(sql`state in ('in-transit', 'ready')`),
-    index('hold_queue').on(t.titleId, t.placedAt, t.id).where(sql`state in ('waiting', 'in-transit', 'ready')`),
+    uniqueIndex('hold_one')
+      .on(t.titleId, t.patronId)
+      .where(sql`state in ('waiting', 'in-transit', 'ready')`),
+    uniqueIndex('hold_copy')
+      .on(t.copyCode)
+      .where(sql`state in ('in-transit', 'ready')`),
+    index('hold_queue')
+      .on(t.titleId, t.placedAt, t.id)
+      .where(sql`state in ('waiting', 'in-transit', 'ready')`),
     index('hold_patron').on(t.patronId, t.state),
     index('hold_pickup').on(t.pickupLibraryId, t.state, t.expiresOn),
-    index('hold_expiry').on(t.expiresOn).where(sql`state = 'ready'`),
+    index('hold_expiry')
+      .on(t.expiresOn)
+      .where(sql`state = 'ready'`),
     check('hold_assigned', sql`(state in ('in-transit', 'ready')) <= (copy_code is not null)`),
   ],
 )
@@ -128,15 +169,14 @@ export const hold = sqliteTable(
 export const tally = sqliteTable(
   'tally',
   {
-    patronId: text('patron_id').notNull().references(() => patron.id),
+    patronId: text('patron_id')
+      .notNull()
+      .references(() => patron.id),
     scope: text().notNull(),
     n: integer().notNull(),
     max: integer().notNull(),
   },
-  (t) => [
-    primaryKey({ columns: [t.patronId, t.scope] }),
-    check('tally_within', sql`n >= 0 and n <= max`),
-  ],
+  (t) => [primaryKey({ columns: [t.patronId, t.scope] }), check('tally_within', sql`n >= 0 and n <= max`)],
 )
 
 /** Loans whose due date a sudden closure moved, so that it can be taken back. */
@@ -144,7 +184,9 @@ export const closureMove = sqliteTable(
   'closure_move',
   {
     closureId: text('closure_id').notNull(),
-    loanId: text('loan_id').notNull().references(() => loan.id),
+    loanId: text('loan_id')
+      .notNull()
+      .references(() => loan.id),
     dueOn: text('due_on').notNull(),
     movedTo: text('moved_to').notNull(),
   },
