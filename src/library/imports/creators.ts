@@ -24,7 +24,8 @@ const joinedRole = `(?:${roleWords.join('|')})(?:\\s*[/／·+＋&]\\s*(?:${roleW
 const bracketed = new RegExp(`[（(【[［〔]\\s*(?:等\\s*)?(${joinedRole})\\s*[）)】\\]］〕]$`, 'iu')
 const apart = new RegExp(`\\s(?:等\\s*)?(${joinedRole})$`, 'iu')
 /** Without a space only what hardly ends a name: 张文 and 张译 are names. */
-const attached = /(?<=.{2})(主编|编著|改编|编绘|译注|校注|编译|绘图|插图|著绘|著)$|(?<=.{3})(译|绘)$/u
+const attached =
+  /(?<=.{2})(主编|编著|改编|编绘|译注|校注|编译|绘图|插图|著绘|著)$|(?<=.{3})(文图|图文|绘著|译|绘)$/u
 /** 文：甲 图：乙 */
 const nextRole = new RegExp(`\\s(?=(?:${joinedRole})\\s*[:：])`, 'giu')
 const joinedAlone = new RegExp(`(?<=^|\\s|[（(【[［〔])(${joinedRole})(?=$|[）)】\\]］〕;；,，、])`, 'giu')

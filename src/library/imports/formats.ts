@@ -3,6 +3,8 @@ import type { Result } from '../../platform/result.ts'
 import type { DialectName } from '../marc/dialects.ts'
 import { importTitles } from './commands.ts'
 import { takeLedger } from './ledger.ts'
+import type { FormatName } from './names.ts'
+import { takePatrons } from './patrons.ts'
 import type { ImportReport } from './schema.ts'
 
 /** A file to take in, after who asks was checked. */
@@ -23,8 +25,5 @@ export const formats = {
   xlsx: (ctx, file) => importTitles(ctx, { ...file, format: 'xlsx' }),
   marc: (ctx, file) => importTitles(ctx, { ...file, format: 'marc' }),
   loans: takeLedger,
-} as const satisfies Record<string, Importer>
-
-export type FormatName = keyof typeof formats
-
-export const formatNames = Object.keys(formats) as [FormatName, ...FormatName[]]
+  patrons: takePatrons,
+} as const satisfies Record<FormatName, Importer>

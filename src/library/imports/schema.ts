@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { flag, id } from '../../platform/shapes.ts'
 import { doubtful, losing, tidied } from './draft.ts'
-import { formatNames } from './formats.ts'
+import { formatNames } from './names.ts'
 
 export const ImportQuery = z.object({
   format: z.enum(formatNames),

@@ -84,9 +84,12 @@ const fieldOf = (tag: string, text: string): ControlField | DataField => {
 }
 
 const decoderOf = (bytes: Uint8Array, leader: string): ((part: Uint8Array) => string) | null => {
+  const saysUnicode = leader.charAt(9) === 'a'
+  // MARC-8 changes its character sets by escapes.
+  if (!saysUnicode && bytes.includes(escape)) return null
   const utf8 = decodes(bytes, 'utf-8')
   if (utf8) return utf8
-  if (leader.charAt(9) === 'a' || bytes.includes(escape) || !looksLikeGb(bytes)) return null
+  if (saysUnicode || !looksLikeGb(bytes)) return null
   return decodes(bytes, 'gb18030')
 }
 
