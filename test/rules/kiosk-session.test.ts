@@ -390,6 +390,18 @@ describe('returning', () => {
     })
   })
 
+  it('is not what happens to it after another book came back meanwhile', () => {
+    const at = withLent()
+    at.send({ type: 'leave' })
+    at.wait(rescanMs)
+    at.book('TWO')
+    at.look()
+    at.book('ONE')
+    expect(asked(at.look())).toEqual([])
+    at.send({ type: 'choose', choice: { act: 'give-back', copyCode: 'ONE' } })
+    expect(asked(at.look())).toMatchObject([{ kind: 'return', copyCode: 'ONE' }])
+  })
+
   it('is what happens to it when it comes back later', () => {
     const at = withLent()
     at.send({ type: 'leave' })

@@ -79,7 +79,7 @@ export function giveBack(session: Session, copyCode: string, given: Given): Step
   const asked = { kind: 'return' as const, id: given.newId(), at: given.now, copyCode }
   if (child) return ask(session, { ...asked, bagOf: child.card })
   const before = session.returned.find((row) => row.copyCode === copyCode)?.answer
-  if (before?.outcome !== 'returned') return returning({ ...session, justLent: null }, asked)
+  if (before?.outcome !== 'returned') return returning(session, asked)
   const told = { topic: 'returned' as const, title: before.copy.title, routing: before.routing }
   return [session, [sound('back'), say(told)]]
 }

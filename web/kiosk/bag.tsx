@@ -75,7 +75,11 @@ export function Bag({ child, today }: { child: Child; today: string }) {
         {Array.from({ length: outlines }, (_, n) => (
           <li key={`room-${n}`} class="slot">
             <div class="room">
-              <div>{n === 0 && phase === 'open' && <Pin text={m.kiosk_bag_slot()} />}</div>
+              <div>
+                {n === 0 && phase === 'open' && (
+                  <Pin text={rows.length > 0 ? m.kiosk_bag_slot() : m.kiosk_bag_slot_first()} />
+                )}
+              </div>
             </div>
           </li>
         ))}

@@ -1,5 +1,5 @@
-/** A slow Bluetooth scanner, and a person who types a code, stay below this between two characters. */
-const gapMs = 1000
+/** A slow scanner on a busy tablet, and a person who types a code, stay below this between two characters. */
+const gapMs = 3000
 const shortest = 6
 
 /**
