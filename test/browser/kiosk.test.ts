@@ -9,7 +9,9 @@ import { openPage, screenshot } from './harness.ts'
 type Copy = { code: string; title: string }
 
 /** A library with `books` on its shelf and a child who has a card, set up as a librarian would. */
-async function shelf(books = 4): Promise<{ libraryId: string; copies: Copy[]; card: string; patronId: string }> {
+async function shelf(
+  books = 4,
+): Promise<{ libraryId: string; copies: Copy[]; card: string; patronId: string }> {
   const desk = await (await sharedBrowser()).newContext()
   try {
     await signIn(desk, 'librarian@demo.test')

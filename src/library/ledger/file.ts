@@ -1,6 +1,5 @@
-import { decodeText, readCsv } from '../../platform/csv.ts'
 import { ok, refuse, type Result } from '../../platform/result.ts'
-import { readXlsx } from '../../platform/xlsx.ts'
+import { tableOf } from '../../platform/table.ts'
 import type { LedgerLine } from './rules.ts'
 
 /** The columns of a ledger by the names that people give them. */
@@ -89,9 +88,3 @@ export const ledgerLines = async (bytes: Uint8Array): Promise<Result<LedgerLine[
 
 const columnOf = (header: string[], name: keyof typeof names): number =>
   header.findIndex((cell) => names[name].includes(folded(cell)))
-
-const tableOf = async (bytes: Uint8Array): Promise<string[][] | null> => {
-  if (bytes[0] === 0x50 && bytes[1] === 0x4b) return readXlsx(bytes)
-  const text = decodeText(bytes)
-  return text === null ? null : readCsv(text).rows
-}

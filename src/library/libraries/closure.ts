@@ -2,12 +2,12 @@ import { sql } from 'drizzle-orm'
 import { servesLibrary } from '../../people/contract.ts'
 import { perform, type Answer } from '../../platform/command.ts'
 import type { Ctx } from '../../platform/context.ts'
-import { addDays, localDay } from '../../platform/days.ts'
+import { addDays } from '../../platform/days.ts'
 import { ok, refuse, type Result } from '../../platform/result.ts'
 import { dueDate, openness, type Calendar, type DatedRule } from './calendar.ts'
 import type { SuddenClosure } from './schema.ts'
-import { libraryDay } from './tables.ts'
-import { libraryColumns, libraryOf } from './views.ts'
+import { libraryOf, oneLibrary } from './shown.ts'
+import { closeAndMove, openAndRestore } from './store.ts'
 
 /** Grace after a library reopens from a sudden closure, in days (library.md). */
 const grace = 7
@@ -47,7 +47,7 @@ export const closeSuddenly = (
 ): Promise<Result<Answer<ClosureMade>>> =>
   perform(ctx, {
     facts: [
-      sql`select ${libraryColumns(localDay(ctx.now - 86_400_000, 'Asia/Shanghai'))} from library b where b.id = ${libraryId}`,
+      oneLibrary(libraryId, ctx.now),
       sql`select count(*) as n from loan where library_id = ${libraryId} and returned_at is null
         and due_on between ${input.from} and ${input.to}`,
     ],
@@ -66,14 +66,7 @@ export const closeSuddenly = (
       const dueOn = dueAfter(input, { ...shown, days })
       const id = ctx.newId()
       return ok({
-        statements: [
-          ctx.db.orm.insert(libraryDay).values({ id, libraryId, kind: 'closure', ...input }),
-          sql`insert into closure_move (closure_id, loan_id, due_on, moved_to)
-            select ${id}, id, due_on, ${dueOn} from loan where library_id = ${libraryId} and returned_at is null
-            and due_on between ${input.from} and ${input.to}`,
-          sql`update loan set due_on = ${dueOn} where id in
-            (select loan_id from closure_move where closure_id = ${id})`,
-        ],
+        statements: closeAndMove(ctx, { id, libraryId, ...input }, dueOn),
         audit: [
           {
             action: 'closure.sudden',
@@ -118,14 +111,7 @@ export const undoClosure = (
       if (row['undone']) return refuse('closure.undone')
       const { from, to, reason } = JSON.parse(String(row['made'])) as SuddenClosure
       return ok({
-        statements: [
-          sql`update loan set due_on = (select due_on from closure_move m where m.closure_id = ${id}
-            and m.loan_id = loan.id) where returned_at is null and exists (select 1 from closure_move m
-            where m.closure_id = ${id} and m.loan_id = loan.id and m.moved_to = loan.due_on)
-            and id in (select loan_id from closure_move where closure_id = ${id})`,
-          sql`delete from library_day where library_id = ${libraryId} and to_on = ${to} and kind = 'closure'
-            and from_on = ${from} and reason = ${reason}`,
-        ],
+        statements: openAndRestore({ id, libraryId, from, to, reason }),
         audit: [{ action: 'closure.undo', entity: 'closure', entityId: id, version: 2 }],
         body: { id, restored: Number(row['movable']) },
       })

@@ -1,13 +1,12 @@
-import { eq, sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import { isAdmin, servesLibrary } from '../../people/contract.ts'
 import { perform, type Answer } from '../../platform/command.ts'
 import type { Ctx, Grants } from '../../platform/context.ts'
-import { localDay } from '../../platform/days.ts'
 import { ok, refuse, type Result } from '../../platform/result.ts'
 import { fresh } from '../../platform/version.ts'
 import type { CalendarShape, ChangeLibrary, CreateLibrary, LibraryShape } from './schema.ts'
-import { library, libraryDay } from './tables.ts'
-import { libraryColumns, libraryOf } from './views.ts'
+import { libraryOf, oneLibrary } from './shown.ts'
+import { addCityRow, addLibrary, changeLibraryRow, replaceDays } from './store.ts'
 
 const everyDay = [1, 2, 3, 4, 5, 6, 7]
 
@@ -38,7 +37,7 @@ export const createLibrary = (ctx: Ctx, input: CreateLibrary): Promise<Result<An
         version: 1,
       }
       return ok({
-        statements: [ctx.db.orm.insert(library).values({ ...row, createdAt: ctx.now })],
+        statements: [addLibrary(ctx, { ...row, createdAt: ctx.now })],
         audit: [
           {
             action: 'library.create',
@@ -53,11 +52,6 @@ export const createLibrary = (ctx: Ctx, input: CreateLibrary): Promise<Result<An
       })
     },
   })
-
-const since = (now: number) => localDay(now - 86_400_000, 'Asia/Shanghai')
-
-const oneLibrary = (ctx: Ctx, id: string) =>
-  sql`select ${libraryColumns(since(ctx.now))} from library b where b.id = ${id}`
 
 const served = (
   ctx: Ctx,
@@ -81,7 +75,7 @@ export const changeLibrary = (
 ): Promise<Result<Answer<LibraryShape>>> =>
   perform(ctx, {
     facts: [
-      oneLibrary(ctx, id),
+      oneLibrary(id, ctx.now),
       sql`select exists(select 1 from library where name = ${input.name ?? null} and id <> ${id}
         and city = (select city from library where id = ${id})) as taken`,
     ],
@@ -93,12 +87,7 @@ export const changeLibrary = (
     decide: (before) => {
       const version = before.version + 1
       return ok({
-        statements: [
-          ctx.db.orm
-            .update(library)
-            .set({ ...input, version })
-            .where(eq(library.id, id)),
-        ],
+        statements: [changeLibraryRow(ctx, id, { ...input, version })],
         audit: [{ action: 'library.change', entity: 'library', entityId: id, version, after: { ...input } }],
         body: { ...before, ...input, version },
       })
@@ -113,24 +102,18 @@ export const putCalendar = (
   matched: number | null,
 ): Promise<Result<Answer<CalendarShape & { version: number }>>> =>
   perform(ctx, {
-    facts: [oneLibrary(ctx, id)],
+    facts: [oneLibrary(id, ctx.now)],
     read: (rows, grants) => served(ctx, grants, rows[0]?.[0], matched),
     decide: (before) => {
       const version = before.version + 1
       const weekly = input.weekly.toSorted((a, b) => a - b)
       const days = [
-        ...input.closures.map((r) => ({ ...r, kind: 'closure' })),
-        ...input.openings.map((r) => ({ ...r, kind: 'opening' })),
-        ...input.seasons.map((r) => ({ ...r, kind: 'season' })),
+        ...input.closures.map((r) => ({ ...r, kind: 'closure' as const })),
+        ...input.openings.map((r) => ({ ...r, kind: 'opening' as const })),
+        ...input.seasons.map((r) => ({ ...r, kind: 'season' as const })),
       ].map((r) => ({ ...r, id: ctx.newId() }))
       return ok({
-        statements: [
-          ctx.db.orm.update(library).set({ weekly, version }).where(eq(library.id, id)),
-          ctx.db.orm.delete(libraryDay).where(eq(libraryDay.libraryId, id)),
-          sql`insert into library_day (id, library_id, kind, from_on, to_on, reason)
-            select value ->> 'id', ${id}, value ->> 'kind', value ->> 'from', value ->> 'to', value ->> 'reason'
-            from json_each(${JSON.stringify(days)})`,
-        ],
+        statements: [changeLibraryRow(ctx, id, { weekly, version }), ...replaceDays(ctx, id, days)],
         audit: [
           {
             action: 'library.calendar',
@@ -156,9 +139,7 @@ export const addCity = (
       isAdmin(grants) || ctx.caller.kind === 'system' ? ok(rows[0]?.[0] ?? {}) : refuse('role.missing'),
     decide: (facts) =>
       ok({
-        statements: facts['there']
-          ? []
-          : [sql`insert into city (name, english) values (${input.name}, ${input.english})`],
+        statements: facts['there'] ? [] : [addCityRow(ctx, input)],
         audit: facts['there']
           ? []
           : [{ action: 'city.add', entity: 'city', entityId: input.name, version: 1 }],

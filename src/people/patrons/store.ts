@@ -1,4 +1,4 @@
-import { and, eq, isNotNull, isNull, or } from 'drizzle-orm'
+import { and, eq, isNotNull, isNull, or, sql } from 'drizzle-orm'
 import type { Ctx } from '../../platform/context.ts'
 import type { Statement } from '../../platform/db.ts'
 import { seal, unseal } from '../../platform/seal.ts'
@@ -74,3 +74,33 @@ export const moveToSurvivor = (ctx: Ctx, from: string, into: string): Statement[
   ctx.db.orm.update(consent).set({ patronId: into }).where(eq(consent.patronId, from)),
   ctx.db.orm.update(patron).set({ mergedInto: into }).where(eq(patron.mergedInto, from)),
 ]
+
+export type ListedRow = {
+  id: string
+  cardId: string
+  consentId: string
+  tokenHash: string
+  nickname: string | null
+  avatar: string
+  birthYear: number | null
+  oldNumber: string | null
+  homeLibraryId: string
+  consent: { textVersion: string; method: string; givenOn: string } | null
+}
+
+/** Children of a list with their cards, consents and audit rows, as one transaction. The audit keeps no name. */
+export const addListed = (rows: ListedRow[], by: string, now: number): Statement[] => {
+  const all = JSON.stringify(rows)
+  return [
+    sql`insert into patron (id, nickname, avatar, birth_year, home_library_id, created_at)
+      select value ->> 'id', value ->> 'nickname', value ->> 'avatar', value ->> 'birthYear', value ->> 'homeLibraryId', ${now}
+      from json_each(${all})`,
+    sql`insert into card (id, patron_id, token_hash, old_number, created_at)
+      select value ->> 'cardId', value ->> 'id', value ->> 'tokenHash', value ->> 'oldNumber', ${now} from json_each(${all})`,
+    sql`insert into consent (id, patron_id, text_version, method, given_on, created_at)
+      select value ->> 'consentId', value ->> 'id', value ->> '$.consent.textVersion', value ->> '$.consent.method',
+        value ->> '$.consent.givenOn', ${now} from json_each(${all}) where value ->> 'consent' is not null`,
+    sql`insert into audit (at, actor, action, entity, entity_id, version)
+      select ${now}, ${by}, 'patron.listed', 'patron', value ->> 'id', 1 from json_each(${all})`,
+  ]
+}
