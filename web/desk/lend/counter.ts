@@ -167,11 +167,10 @@ export function createCounter({ api, now, newId, libraryId }: Tools) {
     const here = bag.peek()
     if (!here || !sameBorrower(here.borrower, borrower)) return
     const rest = here.loans.filter(({ id }) => id !== loan.id)
-    bag.value = {
-      ...here,
-      loans: loan.returnedAt ? rest : [...rest, loan],
-      places: loan.places ?? (here.places && left(here.places, rest.length - here.loans.length, loan)),
-    }
+    const loans = loan.returnedAt ? rest : [...rest, loan]
+    // The server counts the places of a toy by the rule for toys; the bag shows those of books.
+    const said = loan.kind === 'book' ? loan.places : undefined
+    bag.value = { ...here, loans, places: said ?? left(here.places, loans.length - here.loans.length) }
   }
 
   function takeBack(copyCode: string): Promise<void> {
@@ -193,14 +192,9 @@ export function createCounter({ api, now, newId, libraryId }: Tools) {
     change<ReturnLine>(id, { state: 'done', returned: answer.value })
     const { loan } = answer.value
     const here = bag.peek()
-    if (here && loan) {
-      const loans = here.loans.filter((each) => each.id !== loan.id)
-      bag.value = {
-        ...here,
-        loans,
-        places: here.places && left(here.places, loans.length - here.loans.length, loan),
-      }
-    }
+    if (!here || !loan) return
+    const loans = here.loans.filter((each) => each.id !== loan.id)
+    bag.value = { ...here, loans, places: left(here.places, loans.length - here.loans.length) }
   }
 
   const find = <Kind extends Line>(id: string) =>
@@ -258,6 +252,6 @@ const sameBorrower = (one: Borrower, other: Borrower): boolean =>
     ? 'card' in other && one.card === other.card
     : 'patronId' in other && one.patronId === other.patronId
 
-/** Places after a book more or less; a book that was reported lost may not count, so the server's word comes first. */
-const left = (places: { limit: number; left: number }, more: number, loan: LoanShape) =>
-  loan.returnedAt ? { ...places, left: Math.min(places.limit, places.left - more) } : places
+/** Places after so many books more or fewer; null while they are unknown. */
+const left = (places: Bag['places'], more: number): Bag['places'] =>
+  places && { ...places, left: Math.max(0, Math.min(places.limit, places.left - more)) }
