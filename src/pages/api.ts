@@ -46,7 +46,7 @@ const queryOf = ({ parameters }: Operation): Schema | null => {
 
 const part = (name: string, schema: Schema | null | undefined): Html | '' =>
   schema
-    ? html`<h4>${name}</h4>
+    ? html`<h3>${name}</h3>
         <pre tabindex="0">${typeText(schema)}</pre>`
     : ''
 
@@ -63,7 +63,7 @@ const callHtml = (lang: Lang, { method, path, operation }: Call, open: boolean):
       <p lang="en" class="soft">${operation.description}</p>
       ${part(w.query, queryOf(operation))} ${part(w.body, schemaIn(operation.requestBody))}
       ${part(w.answer, schemaIn(answer))}
-      <h4>${w.refusals}</h4>
+      <h3>${w.refusals}</h3>
       <p class="statuses">${refusals.map((status) => html`<a href="#status-${status}">${status}</a> `)}</p>
     </div>
   </details>`
@@ -77,7 +77,7 @@ const codesHtml = (lang: Lang): Html => {
   let last = 0
   return html`<section class="codes" aria-labelledby="codes">
     <h2 id="codes">${w.codes}</h2>
-    <div class="scroll" tabindex="0" role="region" aria-labelledby="codes">
+    <div class="scroll" tabindex="0">
       <table>
         <thead>
           <tr>

@@ -122,6 +122,13 @@ const ref = (kind: 'parameters' | 'responses', name: string): Schema => ({
   $ref: `#/components/${kind}/${name}`,
 })
 
+/** The part of the API that a path belongs to: `library/loans`, `people/patrons`, `auth`; `service` for what is of none. */
+const tagOf = (path: string): string => {
+  const [, , area = '', thing = ''] = path.split('/')
+  if (area === '' || area === 'health' || area === 'openapi.json') return 'service'
+  return thing === '' || thing.startsWith(':') || area === 'auth' ? area : `${area}/${thing}`
+}
+
 /** What the guard and the parser may answer before a command decides anything. */
 const refusalsOf = (method: string, path: string, row: RouteRow, hasShape: boolean): number[] => {
   const changes = method !== 'GET'
@@ -154,14 +161,9 @@ const operationOf = (
   const asked = shapes.find((s) => s?.target === 'query')
   const query = asked ? schemaOf(asked.shape, 'input') : {}
   const required = (query['required'] ?? []) as string[]
-  const [, , area = 'service', thing = ''] = path.split('/')
   return {
     operationId: `${method.toLowerCase()}${path.replace(/\W+(\w?)/g, (_, letter: string) => letter.toUpperCase())}`,
-    tags: [
-      thing === '' || thing.startsWith(':') || area === 'auth'
-        ? area
-        : `${area}/${thing.replace(/\.\w+$/, '')}`,
-    ],
+    tags: [tagOf(path)],
     summary: row.does,
     description: whoMay(row),
     parameters: [

@@ -71,6 +71,12 @@ export const libraryHtml = (lang: Lang, library: LibraryShape, shelf: TitleItem[
   </section>`
 }
 
+/** Room for the covers that the page's script draws, so that nothing moves when it does. */
+const board = html`<div class="shelf">
+  ${[1, 2, 3, 4].map(() => html`<span class="skeleton cover-place"></span>`)}
+</div>`
+const places = html`<div class="case" aria-hidden="true">${board}${board}</div>`
+
 export const homeHtml = (
   lang: Lang,
   shelf: TitleItem[],
@@ -95,6 +101,7 @@ export const homeHtml = (
           <button class="btn">${say(m.public_find_go)}</button>
         </form>
       </div>
+      ${shelf.length > 0 ? places : ''}
     </section>
     <section class="doors" aria-label="${say(m.public_door_label)}">
       <a class="door part-library" href="/library">

@@ -12,10 +12,18 @@ type Face = Pick<TitleItem, 'title' | 'cover' | 'creators' | 'kind'>
 export const pictureOf = (titleId: string, cover: string | null): string =>
   cover ?? `/covers/t/${titleId}.svg`
 
-const cover = (lang: Lang, { title, cover: photo, creators, kind }: Face): Html =>
-  photo
-    ? html`<img class="cover" src="${photo}" alt="" width="300" height="400" />`
-    : html`<span class="cover">${drawn(coverSvg(title, creatorNames(lang, creators), kind))}</span>`
+/** As the pages' own component draws it: as wide as its place. */
+const cover = (lang: Lang, { title, cover: photo, creators, kind }: Face): Html => {
+  const shape = kind === 'book' ? 'cover' : 'cover cover-box'
+  return photo
+    ? html`<img class="${shape}" src="${photo}" alt="" width="300" height="400" />`
+    : drawn(
+        coverSvg(title, creatorNames(lang, creators), kind).replace(
+          ' width="300" height="400"',
+          ` class="${shape}"`,
+        ),
+      )
+}
 
 /** Titles as links, with who made them and whether they are in. */
 export const tiles = (lang: Lang, titles: TitleItem[]): Html => {
@@ -102,11 +110,20 @@ export const titleHtml = (lang: Lang, t: TitleShape): Html => {
   </article>`
 }
 
+const backOf = (lang: Lang, copy: CopyShape): string =>
+  copy.dueOn ? sayIn(lang)(m.public_copy_back, { date: monthAndDay(lang, copy.dueOn) }) : ''
+
 /** What a copy's status says in words, with the day on which it should be back. */
-export const statusOf = (lang: Lang, copy: CopyShape): string => {
-  const say = sayIn(lang)
-  const back = copy.dueOn && say(m.public_copy_back, { date: monthAndDay(lang, copy.dueOn) })
-  return [say(statusNames[copy.status]), back].filter(Boolean).join(lang === 'en' ? '. ' : '。')
+export const statusOf = (lang: Lang, copy: CopyShape): string =>
+  [sayIn(lang)(statusNames[copy.status]), backOf(lang, copy)]
+    .filter(Boolean)
+    .join(lang === 'en' ? '. ' : '。')
+
+const tones: Partial<Record<CopyShape['status'], string>> = {
+  available: 'good',
+  'on-loan': 'out',
+  held: 'out',
+  'in-transit': 'out',
 }
 
 export const copyHtml = (lang: Lang, copy: CopyShape): Html => {
@@ -116,8 +133,8 @@ export const copyHtml = (lang: Lang, copy: CopyShape): Html => {
     <div class="told">
       <h1><a href="/library/titles/${copy.titleId}">${copy.title}</a></h1>
       <p class="soft">${creatorNames(lang, copy.creators) || say(kindNames[copy.kind])}</p>
-      <div class="status">
-        <div><b>${statusOf(lang, copy)}</b></div>
+      <div class="status ${tones[copy.status] ?? 'away'}">
+        <div><b>${say(statusNames[copy.status])}</b> <span>${backOf(lang, copy)}</span></div>
       </div>
       <p class="lives">
         ${say(m.public_copy_lives)}

@@ -29,6 +29,8 @@ const plain = (schema: Schema): string => {
 /** A JSON schema as a reader of TypeScript writes it: `{ name: string, age?: integer (0–18) | null }`. */
 export const typeText = (schema: Schema, indent = ''): string => {
   const either = (schema['anyOf'] ?? schema['oneOf']) as Schema[] | undefined
+  if (Array.isArray(schema['type']))
+    return schema['type'].map((type) => typeText({ ...schema, type }, indent)).join(' | ')
   if (either) return [...new Set(either.map((one) => typeText(one, indent)))].join(' | ')
   if (schema['type'] === 'array') {
     const items = typeText((schema['items'] ?? {}) as Schema, indent)

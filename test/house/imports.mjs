@@ -30,7 +30,7 @@ const outside = {
 const formats = new Set(['src/library/codes.ts'])
 
 /** Pictures as plain strings: the Worker puts the same ones on cards, labels and covers. */
-const drawings = /^web\/ui\/art\/(avatar-svg|cover-svg|cover-title)\.ts$/
+const drawings = /^web\/ui\/art\/(avatar|cover)-[\w-]+\.ts$/
 const apiType = 'src/index.ts'
 
 /** The files that put the Worker together; everything may be mounted there. */

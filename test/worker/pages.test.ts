@@ -247,6 +247,7 @@ describe('the first words of a page', () => {
     expect(page.body).toContain(`<a href="/library/titles/${title.id}">好饿的毛毛虫</a>`)
     expect(meta(page, 'og:image')).toBe(`http://linli.test/covers/t/${title.id}.svg`)
     expect(meta(page, 'og:description')).toContain(library.name)
+    expect(page.body).toMatch(/<svg [^>]*class="cover" role="img" aria-label="好饿的毛毛虫 · 艾瑞·卡尔"/)
   })
 
   it('of a copy that is out: when it should be back, never who has it', async () => {
@@ -266,7 +267,8 @@ describe('the first words of a page', () => {
       flags: '[]',
     })
     const page = await get(`/c/${copy.code}`)
-    expect(wordsOf(page)).toContain('借出去了。3月16日 前后回来')
+    expect(wordsOf(page)).toContain('借出去了 3月16日 前后回来')
+    expect(meta(page, 'og:description')).toContain('借出去了。3月16日 前后回来')
     expect(page.body).not.toMatch(new RegExp(`石头|${patron.id}`))
   })
 

@@ -19,8 +19,8 @@ const street =
 
 const drawn = (card: PrintedCard, box: Box, origin: string, words: CardWords): string => {
   const { face, name, library, panel, qr } = at
-  const nickname = fitted(card.nickname ?? words.nameless, name.width, name.size, 3.4)
-  const home = fitted(card.library, library.width, library.size, 2)
+  const nickname = fitted(card.nickname ?? card.library, name.width, name.size, 3.4)
+  const home = fitted(card.nickname === null ? words.nameless : card.library, library.width, library.size, 2)
   const scan = fitted(words.scan, at.words.width, at.words.size, 2)
   const found = fitted(words.found, at.words.width, 2.1, 1.7)
   return (

@@ -51,7 +51,7 @@ export const words: Record<Lang, Words> = {
     card: {
       scan: '扫卡，再扫书，就借好啦',
       found: '捡到这张卡？请交给馆里的大人，谢谢你',
-      nameless: '小读者',
+      nameless: '借阅卡',
     },
   },
   en: {
@@ -82,7 +82,7 @@ export const words: Record<Lang, Words> = {
     card: {
       scan: 'Scan me, then your book!',
       found: 'Found this card? Please give it to the library.',
-      nameless: 'Reader',
+      nameless: 'Library card',
     },
   },
 }
