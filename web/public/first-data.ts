@@ -14,7 +14,6 @@ export type LibraryHome = Library & {
   timeZone?: string
   phoneLending?: 'off' | 'on' | 'inside'
   copies?: number
-  available?: number
 }
 /** Only in the demo: where each part is, and who one may be. */
 export type Demo = {
@@ -44,9 +43,12 @@ const firstAddress = address()
 /** The demo's members, in the demo. */
 export const demo: Demo | null = given?.demo ?? null
 
-/** What the server put here for this page, while the address is still the first one. */
+let used = false
+
+/** What the server put here for this page: once, at the first address. Whoever comes back to it wants to know anew. */
 export function firstAnswer<Name extends PageName>(page: Name): Answer<FirstData[Name]> | null {
-  if (given?.page !== page || address() !== firstAddress) return null
+  if (used || given?.page !== page || address() !== firstAddress) return null
+  used = true
   if (given.problem) return { ok: false, problem: given.problem }
   return given.data ? { ok: true, value: given.data as FirstData[Name] } : null
 }

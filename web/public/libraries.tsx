@@ -69,5 +69,9 @@ function Front({ library }: { library: Library }) {
 }
 
 export function OpenTag({ open }: { open: boolean }) {
-  return open ? <Tag tone="good">{m.public_library_open()}</Tag> : <Tag>{m.public_library_closed()}</Tag>
+  return open ? (
+    <Tag tone="good">{m.public_library_open()}</Tag>
+  ) : (
+    <span class="tag calm">{m.public_library_closed()}</span>
+  )
 }

@@ -11,7 +11,7 @@ const hint = 'linli.phone'
 export const activeChild = signal<PatronName | null>(null)
 
 /** Whether a card was ever opened here. The cookie itself is not ours to read, and strangers need no question. */
-export function mayHaveCard(): boolean {
+function mayHaveCard(): boolean {
   try {
     return localStorage.getItem(hint) === '1'
   } catch {

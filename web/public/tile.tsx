@@ -6,7 +6,7 @@ import { Skeleton } from '../ui/states.tsx'
 import { creatorNames, kindName } from './words.ts'
 
 /** A title as its cover, with what one asks first: is it there? */
-export function Tile({ title }: { title: Title }) {
+function Tile({ title }: { title: Title }) {
   const names = creatorNames(title.creators)
   return (
     <li class="tile">
@@ -18,7 +18,7 @@ export function Tile({ title }: { title: Title }) {
       {title.available > 0 ? (
         <Tag tone="good">{m.public_tile_available({ count: title.available })}</Tag>
       ) : (
-        <Tag>{title.copies > 0 ? m.public_tile_out() : m.public_tile_none()}</Tag>
+        <span class="tag calm">{title.copies > 0 ? m.public_tile_out() : m.public_tile_none()}</span>
       )}
     </li>
   )
