@@ -1,0 +1,113 @@
+import type { Page } from 'playwright-core'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { axe } from './axe.ts'
+import { call, signIn } from './callers.ts'
+import { sharedBrowser } from './chrome.ts'
+import { openPage, screenshot } from './harness.ts'
+
+type Known = { titleId: string; libraryId: string; code: string; patronId: string; card: string }
+let known: Known
+
+beforeAll(async () => {
+  const desk = await (await sharedBrowser()).newContext()
+  await signIn(desk, 'librarian@demo.test')
+  const libraryId = (await call(desk, 'GET /me')).roles[0].libraryId as string
+  const title = (await call(desk, 'GET /library/titles?q=maomao')).items[0]
+  const { items } = await call(desk, `POST /library/titles/${title.id}/copies`, { libraryId, count: 1 })
+  const child = await call(desk, 'POST /people/patrons', {
+    nickname: '月月',
+    avatar: 'rabbit',
+    homeLibraryId: libraryId,
+    consent: { textVersion: '1', method: 'paper', givenOn: '2026-09-01' },
+  })
+  const { token } = await call(desk, `POST /people/patrons/${child.id}/cards`)
+  known = { titleId: title.id, libraryId, code: items[0].code, patronId: child.id, card: token }
+  await desk.close()
+})
+
+/** Waits until the page stands still: nothing loads and nothing is a skeleton any more. */
+async function settled(page: Page): Promise<void> {
+  await page.waitForLoadState('networkidle')
+  await expect.poll(() => page.locator('[aria-busy=true]').count()).toBe(0)
+}
+
+const everywhere = [
+  { viewport: 'phone', lang: 'zh-CN', dark: false },
+  { viewport: 'desktop', lang: 'en', dark: true },
+] as const
+
+const publicPages: [string, () => string][] = [
+  ['home', () => '/'],
+  ['library', () => '/library'],
+  ['search', () => '/library?q=maomao'],
+  ['search-nothing', () => '/library?q=zzzzzz'],
+  ['title', () => `/library/titles/${known.titleId}`],
+  ['libraries', () => '/library/libraries'],
+  ['a-library', () => `/library/libraries/${known.libraryId}`],
+  ['copy', () => `/c/${known.code}`],
+  ['copy-unknown', () => '/c/00000000'],
+  ['card', () => `/p/${known.card}`],
+  ['my-without-card', () => '/my'],
+  ['scan', () => '/scan'],
+  ['api', () => '/api'],
+  ['nowhere', () => '/no/such/page'],
+  ['kiosk-unpaired', () => '/kiosk'],
+  ['desk-sign-in', () => '/desk'],
+  ['demo-sheet', () => '/demo/sheet'],
+]
+
+const deskPages: [string, () => string][] = [
+  ['today', () => '/desk'],
+  ['lend', () => '/desk/lend'],
+  ['titles', () => '/desk/titles'],
+  ['a-title', () => `/desk/titles/${known.titleId}`],
+  ['add-title', () => '/desk/titles/add'],
+  ['children', () => '/desk/children'],
+  ['a-child', () => `/desk/children/${known.patronId}`],
+  ['enrol', () => '/desk/children/new'],
+  ['labels', () => '/desk/labels'],
+  ['cards', () => '/desk/labels/cards'],
+  ['imports', () => '/desk/imports'],
+  ['libraries', () => '/desk/libraries'],
+  ['a-library', () => `/desk/libraries/${known.libraryId}`],
+  ['policies', () => '/desk/policies'],
+  ['kiosks', () => '/desk/kiosks'],
+]
+
+/** Failing to load a page that is not there is what such a page is about. */
+const absent = /status of 40[14]|status of 422/
+
+describe.each(everywhere)('on a $viewport in $lang', (screen) => {
+  it.each(publicPages)('%s: axe finds nothing, the console is silent', async (name, path) => {
+    const page = await openPage({ ...screen, expects: absent })
+    await page.goto(path())
+    await settled(page)
+    await screenshot(page, `${name}-${screen.viewport}-${screen.lang}`)
+    expect(await axe(page)).toEqual([])
+    expect(await page.title()).not.toBe('')
+  })
+
+  it('the desk of a librarian: axe finds nothing on any page', async () => {
+    const page = await openPage({ ...screen, as: 'librarian@demo.test' })
+    for (const [name, path] of deskPages) {
+      await page.goto(path())
+      await settled(page)
+      await screenshot(page, `desk-${name}-${screen.viewport}-${screen.lang}`)
+      expect(await axe(page), name).toEqual([])
+    }
+  })
+})
+
+describe('a parent with a phone', () => {
+  it('opens the child’s card with one tap, and the token is in no address afterwards', async () => {
+    const page = await openPage({ viewport: 'phone', path: `/p/${known.card}` })
+    await settled(page)
+    await page.getByRole('button').filter({ hasText: /书包/ }).first().click()
+    await page.waitForURL('**/my')
+    await settled(page)
+    expect(await page.locator('body').textContent()).toContain('月月')
+    expect(await page.evaluate(() => history.length)).toBeLessThanOrEqual(2)
+    await screenshot(page, 'my-card')
+    expect(await axe(page)).toEqual([])
+  })
+})
