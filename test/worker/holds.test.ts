@@ -562,6 +562,39 @@ describe('what staff and time do', () => {
     expect(await copyNow(copy.code)).toMatchObject({ status: 'available' })
   })
 
+  it('Withdrawn and found again: each a status with who and when, and the count of copies follows', async () => {
+    const { id, desk } = await wanted()
+    const made = await call(`POST /api/library/titles/${(await aTitle()).id}/copies`, {
+      as: desk,
+      body: { libraryId: id, count: 2 },
+    })
+    const [first, second] = made.body.items
+    const copies = () => one(`select n from counted where what = 'copies'`)
+    const before = await copies()
+    const say = (status: string) =>
+      call(`PATCH /api/library/copies/${first.code}`, { as: desk, body: { status, reason: '太旧了' } })
+    expect(await say('withdrawn')).toMatchObject({ status: 200, body: { status: 'withdrawn' } })
+    expect(await copies()).toBe(before - 1)
+    expect(await say('available')).toMatchObject({ status: 200 })
+    expect(await copies()).toBe(before)
+    expect(await actionsOf(first.code)).toEqual(['copy.create', 'copy.status', 'copy.status'])
+    expect(await call(`DELETE /api/library/copies/${second.code}`, { as: desk })).toMatchObject({
+      status: 200,
+    })
+    expect(await copies()).toBe(before - 1)
+  })
+
+  it('A copy on its way to a hold shelf that staff say is available stands here: its hold waits again', async () => {
+    const { as, copy, queue, desk, id } = await wanted()
+    const away = await aCounter()
+    const { id: holdId } = await queue(away.id)
+    await bring(as, copy)
+    const said = { as: desk, body: { status: 'available', reason: 'never left' } }
+    expect((await call(`PATCH /api/library/copies/${copy.code}`, said)).body.status).toBe('available')
+    expect(await holdNow(holdId)).toMatchObject({ state: 'waiting', copy: null })
+    expect((await lend(as, copy, await aPatron(id))).status).toBe(201)
+  })
+
   it('A copy deleted with history: refused', async () => {
     const { as, copy, desk } = await wanted()
     await bring(as, copy)

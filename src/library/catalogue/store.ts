@@ -140,7 +140,9 @@ const writeTokens = (changes: TokenChange[]): Statement[] => {
   ]
 }
 
-/** Moves a kept count, which a table may be too big to be counted for. */
+/** Moves a kept count, which a table may be too big to be counted for. Less than nothing may not even be inserted. */
 export const count = (what: 'titles' | 'copies', by: number): Statement =>
-  sql`insert into counted (what, n) values (${what}, ${by})
-    on conflict (what) do update set n = n + excluded.n`
+  by < 0
+    ? sql`update counted set n = n + ${by} where what = ${what}`
+    : sql`insert into counted (what, n) values (${what}, ${by})
+        on conflict (what) do update set n = n + excluded.n`

@@ -111,7 +111,8 @@ export const changeCopy = async (
       const reason = input.reason ?? null
       if (known.status === input.status && known.reason === reason)
         return ok({ statements: [], audit: [], body: copyRowOf(row) })
-      const released = hold !== null && input.status !== 'available'
+      // Said to be available, a copy on its way to a hold shelf stands on a shelf here instead.
+      const released = hold !== null && (input.status !== 'available' || known.status === 'in-transit')
       const written = together(
         sayStatus(ctx, known, input),
         released && releaseHold(ctx, { ...hold, copyCode: known.code }),
@@ -122,7 +123,7 @@ export const changeCopy = async (
           ? input.status
           : onLoan
             ? 'on-loan'
-            : input.status === 'available' && hold !== null
+            : input.status === 'available' && hold !== null && !released
               ? 'held'
               : input.status
       return ok({

@@ -74,9 +74,10 @@ export const writePassOn = (ctx: Ctx, { copy, to, status }: PassedOn): Written =
 
 /** Puts a filled hold back where it stood, with the copy that was set aside for it if that one is still free. */
 export const restoreHold = (ctx: Ctx, { hold: h, state, copy }: Restored): Written => {
-  const set = copy
-    ? { state, copyCode: unlent(copy.code) }
-    : { state, copyCode: null, expiresOn: null, readyAt: null }
+  const set =
+    state === 'ready' && copy
+      ? { state, copyCode: unlent(copy.code) }
+      : { state, copyCode: copy && unlent(copy.code), expiresOn: null, readyAt: null }
   const restored = together(
     moveHold(ctx, h, set, 'hold.restored'),
     copy && moveCopy(ctx, copy, { status: statusFor(state) }, 'copy.set-aside'),
