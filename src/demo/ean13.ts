@@ -27,7 +27,7 @@ const parity = [
 ]
 
 /** The 95 modules of an EAN-13, `1` for a bar. `digits` are 13, with their check digit. */
-export const ean13 = (digits: string): string => {
+const ean13 = (digits: string): string => {
   const [first = 0, ...rest] = [...digits].map(Number)
   const table = parity[first] ?? ''
   const one = rest.slice(0, 6).map((digit, n) => (table[n] === 'G' ? mirrored : left)[digit])

@@ -12,7 +12,7 @@ import { sheet } from './sheet.ts'
 
 /** The demo: the same Worker, with its seed and what a developer may look into. Production does not contain it. */
 const demo = new Hono<AppEnv>()
-  .use('/api/dev/*', prepare)
+  .use('/api/dev/*', secured, prepare)
   .route('/api/dev', start)
   .route('/api/dev', dev)
   .use('/demo/*', secured, prepare, chooseLanguage)

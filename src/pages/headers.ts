@@ -18,7 +18,7 @@ const policy = [
 const scanning = /^\/(?:kiosk|scan|desk)(?:\/|$)/
 
 /** The headers that keep others out, by where an answer goes. `web/ui/static/_headers` says the same for files. */
-export const securityHeaders = (url: URL): Record<string, string> => {
+const securityHeaders = (url: URL): Record<string, string> => {
   const https = url.protocol === 'https:'
   return {
     'content-security-policy': [...policy, ...(https ? ['upgrade-insecure-requests'] : [])].join('; '),

@@ -42,7 +42,7 @@ const schemaOf = (shape: z.core.$ZodType, io: 'input' | 'output'): Schema => {
 
 const statuses = [...new Set(Object.values(codes).map(({ status }) => status))].sort((a, b) => a - b)
 
-export const codesOf = (status: number): Code[] =>
+const codesOf = (status: number): Code[] =>
   (Object.keys(codes) as Code[]).filter((code) => codes[code].status === status)
 
 const problem: Schema = {

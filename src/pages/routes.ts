@@ -125,7 +125,6 @@ export const pages = new Hono<AppEnv>()
     ),
   )
   .get('/kiosk', kiosk)
-  .get('/desk', desk)
   .get('/desk/*', desk)
   // The shells themselves are half pages: whoever asks for one gets the page.
   .get('/index.html', (c) => c.redirect('/', 301))

@@ -36,7 +36,7 @@ const shells = { public: '/index.html', kiosk: '/kiosk/index.html', desk: '/desk
 const site = { 'zh-CN': '邻里', en: 'Linli' }
 
 /** Text of a data block: no `<`, so that nothing in it can end the block. */
-export const dataText = (value: unknown): string => JSON.stringify(value).replaceAll('<', '\\u003c')
+const dataText = (value: unknown): string => JSON.stringify(value).replaceAll('<', '\\u003c')
 
 const demoOf = (c: Context<AppEnv>) =>
   c.env.DEMO === '1'

@@ -99,6 +99,7 @@ describe('every page', () => {
       ['/library/nowhere', 'lost', 404, 0],
     ]
     const told = []
+    const walked = new Set<string>()
     for (const [path] of cases) {
       const { page, line } = await logged(path)
       expect(page.headers.get('content-type'), path).toBe('text/html; charset=utf-8')
@@ -116,9 +117,16 @@ describe('every page', () => {
       expect(page.body, path).not.toMatch(
         /\sstyle=|<style|\son[a-z]+=|src="data:|<script(?![^>]*(?:\ssrc=|json))/i,
       )
+      walked.add(String(line['route']))
       told.push([path, dataOf(page).page, page.status, line['roundTrips']])
     }
     expect(told).toEqual(cases)
+    const pages = app.routes
+      .filter(
+        ({ method, path }) => method === 'GET' && !/^\/(?:api|covers)(?:\/|$)|\/index\.html$/.test(path),
+      )
+      .map(({ path }) => `GET ${path}`)
+    expect(pages.filter((route) => !walked.has(route))).toEqual([])
   })
 
   it('asks for the camera only where something is scanned', async () => {

@@ -6,7 +6,7 @@ import { cutMarks, placeAt, placesOf, spread, stocks, type Box, type LabelStock 
 export type Label = { code: string; shortTitle: string }
 
 /** A code as people read it out: two groups of four. */
-export const grouped = (code: string): string => `${code.slice(0, 4)} ${code.slice(4)}`
+const grouped = (code: string): string => `${code.slice(0, 4)} ${code.slice(4)}`
 
 type Set = { words: string; x: number; y: number; size: number; mono?: true; weight?: number }
 
