@@ -48,7 +48,7 @@ const keyed = (syllable: string): string[] =>
 export const readings = (han: string, name = false): string[][] => {
   const options = { toneType: 'none', type: 'array' } as const
   const characters = Array.from(han)
-  const all = polyphonic(han, options) as string[][]
+  const all = polyphonic(han, options)
   const inContext = name
     ? pinyin(han, { ...options, mode: 'surname', surname: 'head' })
     : pinyin(han, options)

@@ -305,7 +305,7 @@ describe('copies in a list', () => {
   })
 
   it('cost one round trip and a bounded number of rows', async () => {
-    const ctx = systemCtx(env as never, 'test', monday)
+    const ctx = systemCtx(env, 'test', monday)
     await listCopies(ctx, { libraryId: library.id })
     expect(ctx.db.meter.roundTrips).toBe(1)
     expect(ctx.db.meter.rowsRead).toBeLessThanOrEqual(21 * 8)

@@ -12,22 +12,45 @@ beforeAll(async () => {
 const ascii = (text: string) => [...text].map((c) => c.charCodeAt(0))
 const be32 = (n: number) => [(n >>> 24) & 255, (n >>> 16) & 255, (n >>> 8) & 255, n & 255]
 
+const pngSignature = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]
+const pngRest = [8, 2, 0, 0, 0, 1, 2, 3, 4]
+const pngCheck = [0xae, 0x42, 0x60, 0x82]
+
 const png = (width: number, height: number, extra: number[] = []) =>
   Uint8Array.from([
-    ...[0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a],
-    ...[...be32(13), ...ascii('IHDR'), ...be32(width), ...be32(height), 8, 2, 0, 0, 0, 1, 2, 3, 4],
+    ...pngSignature,
+    ...be32(13),
+    ...ascii('IHDR'),
+    ...be32(width),
+    ...be32(height),
+    ...pngRest,
     ...extra,
-    ...[...be32(0), ...ascii('IEND'), 0xae, 0x42, 0x60, 0x82],
+    ...be32(0),
+    ...ascii('IEND'),
+    ...pngCheck,
   ])
 
 const exif = [0xff, 0xe1, 0, 14, ...ascii('Exif\0\0'), ...ascii('GPS39N')]
+const jpegHead = [0xff, 0xd8, 0xff, 0xe0, 0, 4, 0x4a, 0x46]
+const jpegFrame = (width: number, height: number) => [
+  0xff,
+  0xc0,
+  0,
+  11,
+  8,
+  height >> 8,
+  height & 255,
+  width >> 8,
+  width & 255,
+  1,
+  1,
+  0x11,
+  0,
+]
+const jpegScan = [0xff, 0xda, 0, 2, 1, 2, 3, 0xff, 0xd9]
+
 const jpeg = (width: number, height: number, before: number[] = []) =>
-  Uint8Array.from([
-    ...[0xff, 0xd8, 0xff, 0xe0, 0, 4, 0x4a, 0x46],
-    ...before,
-    ...[0xff, 0xc0, 0, 11, 8, height >> 8, height & 255, width >> 8, width & 255, 1, 1, 0x11, 0],
-    ...[0xff, 0xda, 0, 2, 1, 2, 3, 0xff, 0xd9],
-  ])
+  Uint8Array.from([...jpegHead, ...before, ...jpegFrame(width, height), ...jpegScan])
 
 const webp = (width: number, height: number) => {
   const bits = (width - 1) | ((height - 1) << 14)

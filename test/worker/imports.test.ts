@@ -242,7 +242,7 @@ describe('a command of several batches', () => {
 
   it('finishes what broke off in the middle', async () => {
     const rows = [['title'], ...Array.from({ length: 450 }, (_, i) => [`断断续续${i}`])]
-    const ctx = systemCtx(env as never, 'test', monday)
+    const ctx = systemCtx(env, 'test', monday)
     let commits = 0
     const failing = {
       ...ctx,
@@ -256,18 +256,18 @@ describe('a command of several batches', () => {
     }
     await expect(importTitles(failing, { rows })).rejects.toThrow('the power went')
     expect(await one("select count(*) from title where title like '断断续续%'")).toBe(200)
-    const rest = await importTitles(systemCtx(env as never, 'test', monday), { rows })
+    const rest = await importTitles(systemCtx(env, 'test', monday), { rows })
     expect(rest).toMatchObject({ ok: true, value: { created: 250, skipped: 200 } })
     expect(await one("select count(*) from title where title like '断断续续%'")).toBe(450)
   }, 60_000)
 
   it('costs two round trips for two hundred titles', async () => {
     const rows = [['title'], ...Array.from({ length: 200 }, (_, i) => [`数着来${i}`])]
-    const ctx = systemCtx(env as never, 'test', monday)
+    const ctx = systemCtx(env, 'test', monday)
     await importTitles(ctx, { rows })
     // Facts, the part, and the note in the audit.
     expect(ctx.db.meter.roundTrips).toBe(3)
-    const again = systemCtx(env as never, 'test', monday)
+    const again = systemCtx(env, 'test', monday)
     await importTitles(again, { rows })
     expect(again.db.meter.rowsWritten).toBe(0)
     expect(again.db.meter.roundTrips).toBe(1)

@@ -13,7 +13,7 @@ const monday = Date.parse('2026-03-02T02:00:00Z')
 const animals = [...'熊猫狗兔鸟鱼马牛羊猪鸡鸭鹅猴虎狼狐鹿象狮鼠蛇龙龟蛙蚁蜂蝶鲸獾']
 
 /** What is in a catalogue whatever its size. */
-export const few = [
+const few = [
   {
     title: '好饿的毛毛虫',
     creators: [{ name: '艾瑞·卡尔（Eric Carle）', role: '文/图' }],
@@ -26,7 +26,7 @@ export const few = [
 type Seed = { title: string; creators: { name: string }[]; isbn: string | null }
 
 /** Index rows of tokens that these searches do not ask for are left out: nothing reads them. */
-export const asked = [
+const asked = [
   '毛毛 maomao maom mm hedmmc Carle 9787533256739',
   '故事 gushi gs 小熊的故事 xiaoxiongdegushi 好饿的毛毛虫',
 ].flatMap((line) => line.split(' '))
@@ -110,7 +110,7 @@ export const seedTitles = async (n: number): Promise<void> => {
 type Pin = { name: string; input: SearchTitles; rows: number }
 
 /** One of the fifty. */
-export const aLibraryOfThem = 'library-7'
+const aLibraryOfThem = 'library-7'
 
 /** Rows that a search or a list reads, at any size: words of few titles, words of most, lists, filters. */
 export const pins: Pin[] = [
@@ -149,7 +149,7 @@ export const ceilings: Pin[] = [
 export const rowsRead = async (
   input: SearchTitles,
 ): Promise<{ rows: number; trips: number; titles: string[] }> => {
-  const ctx = systemCtx(env as never, 'test', monday)
+  const ctx = systemCtx(env, 'test', monday)
   const found = await searchTitles(ctx, input)
   if (!found.ok) throw new Error(found.refusal.code)
   const { rowsRead: rows, roundTrips: trips } = ctx.db.meter

@@ -5,7 +5,7 @@ import { titleKinds } from '../kinds.ts'
 import { Place } from '../libraries/schema.ts'
 
 /** What staff may say of a copy; travelling and lending have their own commands. */
-export const saidStatuses = [
+const saidStatuses = [
   'available',
   'lost',
   'missing',
@@ -16,7 +16,7 @@ export const saidStatuses = [
 ] as const
 
 /** What a copy is seen as: on loan and held come from an open loan and an assigned hold. */
-export const shownStatuses = [...saidStatuses, 'in-transit', 'on-loan', 'held'] as const
+const shownStatuses = [...saidStatuses, 'in-transit', 'on-loan', 'held'] as const
 
 export const AddCopies = z.object({ libraryId: id, count: z.int().check(z.minimum(1), z.maximum(200)) })
 export type AddCopies = z.infer<typeof AddCopies>

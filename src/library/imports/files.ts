@@ -12,7 +12,7 @@ import { readRows } from './rows.ts'
 export type TitleFormat = 'csv' | 'xlsx' | 'marc'
 
 /** So many rows keep an import below a Worker's thousand statements and its memory. */
-export const mostRows = 10_000
+const mostRows = 10_000
 
 /** The rows of a file. Refuses one that cannot be read, is empty, lacks a title column, or is too long. */
 export const readFile = async (

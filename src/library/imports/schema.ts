@@ -1,6 +1,5 @@
 import * as z from 'zod/mini'
 import { flag, id } from '../../platform/shapes.ts'
-import { doubtful, losing, tidied } from './draft.ts'
 import { formatNames } from './names.ts'
 
 export const ImportQuery = z.object({
@@ -30,5 +29,3 @@ export const ImportReport = z.object({
   tidied: z.record(z.string(), z.int()),
 })
 export type ImportReport = z.infer<typeof ImportReport>
-
-export const rowCodes = [...losing, ...doubtful, ...tidied]
