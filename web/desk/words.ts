@@ -53,3 +53,13 @@ export const dayAndTime = (instant: string): string =>
     minute: '2-digit',
     hourCycle: 'h23',
   }).format(new Date(instant))
+
+/** 2026年9月7日 · 7 September 2026, from a local date. */
+export const fullDay = (date: string): string =>
+  new Intl.DateTimeFormat(locale.value, { dateStyle: 'long', timeZone: 'UTC' }).format(
+    new Date(`${date}T00:00:00Z`),
+  )
+
+/** 周一 · Mon, for an ISO weekday. */
+export const shortWeekday = (iso: number): string =>
+  new Intl.DateTimeFormat(locale.value, { weekday: 'short', timeZone: 'UTC' }).format(Date.UTC(2024, 0, iso))

@@ -5,7 +5,7 @@ import { m } from '../../ui/messages/messages.js'
 import { useCommand } from '../command.ts'
 import { Confirm } from '../parts/confirm.tsx'
 import { FormProblem } from '../parts/form-problem.tsx'
-import { consentMethod } from '../words.ts'
+import { consentMethod, fullDay } from '../words.ts'
 import { GiveConsentForm } from './give-consent.tsx'
 import { Guardian } from './guardian.tsx'
 
@@ -30,7 +30,7 @@ export function ConsentPanel({ child, saved, reload }: Props) {
         <p>
           {m.desk_consent_given({
             method: consentMethod(consent.method),
-            date: consent.givenOn,
+            date: fullDay(consent.givenOn),
             version: consent.textVersion,
           })}
         </p>

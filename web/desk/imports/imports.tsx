@@ -145,9 +145,12 @@ export function Imports() {
             </Button>
           </div>
         ) : (
-          <Button type="submit" quiet={report !== null} disabled={!file}>
-            {m.desk_import_look()}
-          </Button>
+          <div>
+            {' '}
+            <Button type="submit" quiet={report !== null} disabled={!file}>
+              {m.desk_import_look()}
+            </Button>
+          </div>
         )}
       </form>
       {report && (

@@ -16,7 +16,13 @@ export function LineRow({ line, counter, now }: Props) {
     <li class={`line ${tone}`}>
       {face && (
         <span class="face">
-          <Cover title={face.title} creator={creatorNames(face.creators)} kind={face.kind} src={face.cover} quiet />
+          <Cover
+            title={face.title}
+            creator={creatorNames(face.creators)}
+            kind={face.kind}
+            src={face.cover}
+            quiet
+          />
         </span>
       )}
       <span class="line-words">

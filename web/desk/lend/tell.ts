@@ -19,7 +19,8 @@ export function tell(line: Line): Told {
   switch (line.kind) {
     case 'card':
       if (line.state === 'running') return { tone: 'plain', words: m.desk_lend_reading() }
-      if (line.state === 'refused') return { tone: 'bad', words: line.problem ? whatHappened(line.problem) : '' }
+      if (line.state === 'refused')
+        return { tone: 'bad', words: line.problem ? whatHappened(line.problem) : '' }
       return { tone: 'plain', words: m.desk_lend_opened({ child: childName(line.patron ?? null) }) }
     case 'lend':
       return tellLend(line)
@@ -60,8 +61,10 @@ function tellLend(line: LendLine): Told {
 }
 
 function tellReturn({ state, copyCode, returned, problem }: ReturnLine): Told {
-  if (state === 'running') return { tone: 'plain', words: m.desk_lend_returning({ code: spokenCode(copyCode) }) }
-  if (!returned) return { tone: 'bad', words: problem ? whatHappened(problem) : '', more: spokenCode(copyCode) }
+  if (state === 'running')
+    return { tone: 'plain', words: m.desk_lend_returning({ code: spokenCode(copyCode) }) }
+  if (!returned)
+    return { tone: 'bad', words: problem ? whatHappened(problem) : '', more: spokenCode(copyCode) }
   const { copy, routing, outcome, loan } = returned
   return {
     tone: routing.to === 'hold-shelf' ? 'hold' : routing.to === 'transit' ? 'transit' : 'good',

@@ -1,12 +1,12 @@
 import { useState } from 'preact/hooks'
 import type { CalendarShape } from '../../../src/library/libraries/schema.ts'
-import { weekdayName } from '../../public/words.ts'
 import { Button } from '../../ui/button.tsx'
 import { m } from '../../ui/messages/messages.js'
 import { useCommand } from '../command.ts'
 import { useDraft } from '../draft.ts'
 import { FormProblem } from '../parts/form-problem.tsx'
 import { reloadLibraries } from '../session.ts'
+import { shortWeekday } from '../words.ts'
 import type { OneLibrary } from './library.tsx'
 import { Ranges } from './ranges.tsx'
 import { SuddenClosure } from './sudden-closure.tsx'
@@ -71,7 +71,7 @@ export function CalendarEditor({ library, saved, reload, locked }: Props) {
                 {week.map((day) => (
                   <label key={day}>
                     <input type="checkbox" checked={form.weekly.includes(day)} onChange={() => toggle(day)} />
-                    <span>{weekdayName(day)}</span>
+                    <span>{shortWeekday(day)}</span>
                   </label>
                 ))}
               </div>

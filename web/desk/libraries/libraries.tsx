@@ -1,10 +1,10 @@
 import type { LibraryShape } from '../../../src/library/libraries/schema.ts'
-import { Week } from '../../public/week.tsx'
 import { EmptyShelf } from '../../ui/art/scenes.tsx'
 import { LinkButton } from '../../ui/button.tsx'
 import { Tag } from '../../ui/card.tsx'
 import { m } from '../../ui/messages/messages.js'
 import { Empty } from '../../ui/states.tsx'
+import { DaysOpen } from '../parts/days-open.tsx'
 import { PageHead } from '../parts/page-head.tsx'
 import { Table } from '../parts/table.tsx'
 import { libraries, served } from '../session.ts'
@@ -51,7 +51,7 @@ function LibraryTable(props: { libraries: LibraryShape[]; mine: Set<string>; cit
       columns={[
         {
           name: m.desk_library_one(),
-          class: 'main',
+          class: 'main wide',
           cell: (library) => (
             <>
               {props.mine.has(library.id) ? (
@@ -65,19 +65,19 @@ function LibraryTable(props: { libraries: LibraryShape[]; mine: Set<string>; cit
             </>
           ),
         },
-        { name: m.desk_library_kind(), class: 'nowrap', cell: (library) => libraryKind(library.kind) },
+        { name: m.desk_library_kind(), class: 'kind nowrap', cell: (library) => libraryKind(library.kind) },
         {
           name: m.desk_library_open(),
           cell: (library) => (
             <>
-              <Week weekly={library.weekly} timeZone={library.timeZone} />
+              <DaysOpen weekly={library.weekly} timeZone={library.timeZone} />
               {library.hours && <span class="soft">{library.hours}</span>}
             </>
           ),
         },
         {
           name: m.desk_library_today(),
-          class: 'nowrap',
+          class: 'today-col nowrap',
           cell: (library) => (
             <Tag tone={library.openToday ? 'good' : undefined}>
               {library.openToday ? m.desk_library_is_open() : m.desk_library_is_closed()}

@@ -24,7 +24,7 @@ export function Ranges({ title, what, add, at, ranges, set, problem }: Props) {
     set(ranges.map((range, index) => (index === which ? { ...range, ...changed } : range)))
   return (
     <section class="ranges" aria-label={title}>
-      <h3>{title}</h3>
+      <h2>{title}</h2>
       <p class="soft">{what}</p>
       {ranges.map((range, index) => (
         <div class="range" key={index} role="group" aria-label={`${title} ${index + 1}`}>

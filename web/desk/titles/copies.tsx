@@ -14,7 +14,7 @@ import { copyStatus, spokenCode, statusTone } from '../words.ts'
 import { AddCopies } from './add-copies.tsx'
 import { CopyState } from './copy-state.tsx'
 
-/** Every copy of a title by its library, with its state, and more of them. */
+/** Every copy of a title, where it lives and in what state it is, and more of them. */
 export function Copies({ title, onChanged }: { title: TitleShape; onChanged: () => void }) {
   const list = useList<CopyRow>('/library/copies', { titleId: title.id }, 100)
   const [changed, setChanged] = useState<Map<string, CopyRow>>(new Map())
@@ -34,80 +34,60 @@ export function Copies({ title, onChanged }: { title: TitleShape; onChanged: () 
           onChanged()
         }}
       />
+      {list.rows && <PrintLinks copies={unite(list.rows, made)} />}
       <Listing
         list={made.length > 0 && list.rows ? { ...list, rows: unite(list.rows, made) } : list}
         empty={<p class="soft none">{m.desk_copies_none()}</p>}
       >
-        {(rows) =>
-          byLibrary(rows.map((row) => newest(row, changed.get(row.code)))).map(([library, copies]) => (
-            <div class="copies-at" key={library.id}>
-              <div class="block-head">
-                <h3>{library.name}</h3>
-                {mine.has(library.id) && (
-                  <LinkButton
-                    bare
-                    href={labelsAddress({ libraryId: library.id, codes: copies.map(({ code }) => code) })}
-                    target="_blank"
-                  >
-                    {m.desk_copies_labels({ n: copies.length })}
-                  </LinkButton>
-                )}
-              </div>
-              <Table
-                label={m.desk_copies_at({ library: library.name })}
-                class="copies"
-                rows={copies}
-                keyOf={({ code }) => code}
-                columns={[
-                  {
-                    name: m.desk_col_code(),
-                    class: 'main nowrap',
-                    cell: (copy) => (
-                      <>
-                        <a class="strong" href={`/c/${copy.code}`}>
-                          {spokenCode(copy.code)}
-                        </a>
-                        {copy.accession && <span class="soft">{copy.accession}</span>}
-                      </>
-                    ),
-                  },
-                  {
-                    name: m.desk_col_state(),
-                    cell: (copy) => (
-                      <>
-                        <Tag tone={statusTone(copy.status)}>{copyStatus(copy.status)}</Tag>{' '}
-                        <span class="soft">
-                          {[
-                            copy.dueOn && m.desk_lend_due({ date: monthAndDay(copy.dueOn) }),
-                            copy.at.id !== copy.library.id && m.desk_copies_stands({ library: copy.at.name }),
-                            copy.statusReason,
-                          ]
-                            .filter(Boolean)
-                            .join(' · ')}
-                        </span>
-                      </>
-                    ),
-                  },
-                  {
-                    name: '',
-                    aloud: m.desk_col_acts(),
-                    class: 'acts',
-                    cell: (copy) =>
-                      (mine.has(copy.library.id) || mine.has(copy.at.id)) && (
-                        <Button
-                          quiet
-                          aria-label={m.desk_copy_change_of({ code: spokenCode(copy.code) })}
-                          onClick={() => setEditing(copy)}
-                        >
-                          {m.desk_copy_change()}
-                        </Button>
-                      ),
-                  },
-                ]}
-              />
-            </div>
-          ))
-        }
+        {(rows) => (
+          <Table
+            label={m.desk_copies_title()}
+            class="copies"
+            rows={inOrder(
+              rows.map((row) => newest(row, changed.get(row.code))),
+              mine,
+            )}
+            keyOf={({ code }) => code}
+            columns={[
+              {
+                name: m.desk_col_code(),
+                class: 'main nowrap',
+                cell: (copy) => (
+                  <>
+                    <a class="strong" href={`/c/${copy.code}`}>
+                      {spokenCode(copy.code)}
+                    </a>
+                    {copy.accession && <span class="soft">{copy.accession}</span>}
+                  </>
+                ),
+              },
+              {
+                name: m.desk_library_one(),
+                cell: (copy) => (
+                  <>
+                    {copy.library.name} <span class="soft">{copy.library.city}</span>
+                  </>
+                ),
+              },
+              { name: m.desk_col_state(), cell: (copy) => <State copy={copy} /> },
+              {
+                name: '',
+                aloud: m.desk_col_acts(),
+                class: 'acts',
+                cell: (copy) =>
+                  (mine.has(copy.library.id) || mine.has(copy.at.id)) && (
+                    <Button
+                      quiet
+                      aria-label={m.desk_copy_change_of({ code: spokenCode(copy.code) })}
+                      onClick={() => setEditing(copy)}
+                    >
+                      {m.desk_copy_change()}
+                    </Button>
+                  ),
+              },
+            ]}
+          />
+        )}
       </Listing>
       {editing && (
         <CopyState
@@ -137,14 +117,43 @@ const unite = (rows: CopyRow[], made: CopyRow[]): CopyRow[] => {
   return [...made.filter(({ code }) => !there.has(code)), ...rows]
 }
 
-function byLibrary(copies: CopyRow[]): [CopyRow['library'], CopyRow[]][] {
-  const groups = new Map<string, [CopyRow['library'], CopyRow[]]>()
-  for (const copy of copies) {
-    const group = groups.get(copy.library.id)
-    if (group) group[1].push(copy)
-    else groups.set(copy.library.id, [copy.library, [copy]])
-  }
-  return [...groups.values()].sort(
-    ([one], [other]) => one.city.localeCompare(other.city) || one.name.localeCompare(other.name),
+/** One's own libraries first, then by city and name. */
+const inOrder = (copies: CopyRow[], mine: Set<string>): CopyRow[] =>
+  [...copies].sort(
+    (one, other) =>
+      Number(mine.has(other.library.id)) - Number(mine.has(one.library.id)) ||
+      one.library.city.localeCompare(other.library.city) ||
+      one.library.name.localeCompare(other.library.name),
+  )
+
+function State({ copy }: { copy: CopyRow }) {
+  const more = [
+    copy.dueOn && m.desk_lend_due({ date: monthAndDay(copy.dueOn) }),
+    copy.at.id !== copy.library.id && m.desk_copies_stands({ library: copy.at.name }),
+    copy.statusReason,
+  ].filter(Boolean)
+  return (
+    <>
+      <Tag tone={statusTone(copy.status)}>{copyStatus(copy.status)}</Tag>{' '}
+      {more.length > 0 && <span class="soft">{more.join(' · ')}</span>}
+    </>
+  )
+}
+
+/** The labels of a title's copies, library by library: a sheet is one library's. */
+function PrintLinks({ copies }: { copies: CopyRow[] }) {
+  return (
+    <div class="cluster print-links">
+      {served.value.map(({ id, name }) => {
+        const codes = copies.filter(({ library }) => library.id === id).map(({ code }) => code)
+        return (
+          codes.length > 0 && (
+            <LinkButton key={id} bare target="_blank" href={labelsAddress({ libraryId: id, codes })}>
+              {m.desk_added_print({ library: name, n: codes.length })}
+            </LinkButton>
+          )
+        )
+      })}
+    </div>
   )
 }

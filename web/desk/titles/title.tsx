@@ -5,6 +5,7 @@ import { agesOf, creatorNames, kindName } from '../../public/words.ts'
 import { Cover } from '../../ui/art/cover.tsx'
 import { Button, LinkButton } from '../../ui/button.tsx'
 import { Tag } from '../../ui/card.tsx'
+import { locale } from '../../ui/locale.ts'
 import { m } from '../../ui/messages/messages.js'
 import { Failure, Skeleton } from '../../ui/states.tsx'
 import { useGet } from '../load.ts'
@@ -77,6 +78,15 @@ function OneTitle({ id }: { id: string }) {
   )
 }
 
+/** 中文, from `zh`; a word that is no language's code stays as it is. */
+function languageName(code: string): string {
+  try {
+    return new Intl.DisplayNames([locale.value], { type: 'language' }).of(code) ?? code
+  } catch {
+    return code
+  }
+}
+
 function Written({ title }: { title: TitleShape }) {
   const facts: [string, string | number | null][] = [
     [m.desk_title_isbn(), title.isbnHyphenated],
@@ -84,7 +94,7 @@ function Written({ title }: { title: TitleShape }) {
     [m.desk_title_series(), title.series],
     [m.desk_title_ages(), agesOf(title)],
     [m.desk_title_subject(), title.subject && `${title.subject} ${subjectNames[title.subject]?.() ?? ''}`],
-    [m.desk_title_language(), title.language],
+    [m.desk_title_language(), title.language && languageName(title.language)],
   ]
   return (
     <section class="card written">
