@@ -23,7 +23,7 @@ const dropAnswers = async (ctx: Ctx) => {
 }
 
 /** Everything that happens by itself, and how often. */
-export const jobs: Job[] = [
+const jobs: Job[] = [
   { name: 'outbox.send', everyMinutes: 1, run: (ctx) => sendWaiting(ctx, senderOf(ctx.env)) },
   { name: 'holds.expire', everyMinutes: 10, run: expireHolds },
   { name: 'loans.lost', everyMinutes: 60, run: endLost },

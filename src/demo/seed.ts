@@ -56,9 +56,11 @@ const fill = async (ctx: Ctx, now: number, titles: string): Promise<void> => {
     )
     libraryIds.set(key, made.id)
   }
-  must(await putPolicy(ctx, terms))
-  must(await putPolicy(ctx, { ...terms, kind: 'toy', loanDays: 7, loanLimit: 1 }))
-  must(await putPolicy(ctx, { ...terms, libraryId: libraryIds.get('corner'), loanDays: 7, loanLimit: 2 }))
+  must(await putPolicy(ctx, terms, null))
+  must(await putPolicy(ctx, { ...terms, kind: 'toy', loanDays: 7, loanLimit: 1 }, null))
+  must(
+    await putPolicy(ctx, { ...terms, libraryId: libraryIds.get('corner'), loanDays: 7, loanLimit: 2 }, null),
+  )
   await employ(ctx, libraryIds)
   const special = await addTitles(ctx)
   const taken = await importTitles(ctx, { bytes: new TextEncoder().encode(titles), format: 'csv' })

@@ -110,4 +110,3 @@ const keep = (ctx: Ctx, status: number, body: unknown): Statement[] =>
         }),
       ]
     : []
-

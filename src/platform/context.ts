@@ -10,7 +10,14 @@ export type Caller =
   | { kind: 'public' }
   | { kind: 'account'; id: string; sessionId: string }
   | { kind: 'kiosk'; id: string }
-  | { kind: 'phone'; id: string; cards: string[]; active: string | null; insideLibraryId?: string; insideUntil?: number }
+  | {
+      kind: 'phone'
+      id: string
+      cards: string[]
+      active: string | null
+      insideLibraryId?: string
+      insideUntil?: number
+    }
   | { kind: 'system'; name: string }
 
 /** What the database says today about who asks. */
@@ -50,4 +57,8 @@ export type Ctx = {
 
 /** The caller in one word, for rows: `kiosk:01J…`. */
 export const callerKey = (caller: Caller): string =>
-  caller.kind === 'public' ? 'public' : caller.kind === 'system' ? `system:${caller.name}` : `${caller.kind}:${caller.id}`
+  caller.kind === 'public'
+    ? 'public'
+    : caller.kind === 'system'
+      ? `system:${caller.name}`
+      : `${caller.kind}:${caller.id}`

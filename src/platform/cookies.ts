@@ -7,7 +7,7 @@ import { signed, unsigned } from './sign.ts'
 type C = Context<AppEnv>
 
 /** `__Host-` binds a cookie to this host over https; the demo runs on http, where browsers refuse such a name. */
-export const cookieName = (env: Env, name: string): string => (env.DEMO === '1' ? name : `__Host-${name}`)
+const cookieName = (env: Env, name: string): string => (env.DEMO === '1' ? name : `__Host-${name}`)
 
 const attributes = (env: Env) =>
   ({ path: '/', httpOnly: true, sameSite: 'Lax', secure: env.DEMO !== '1' }) as const

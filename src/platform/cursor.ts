@@ -8,7 +8,10 @@ export const cursorOf = (values: (string | number | null)[]): string =>
     .replaceAll('=', '')
 
 /** Reads a cursor of `length` values; refuses one that is not ours. */
-export const readCursor = (text: string | undefined, length: number): Result<(string | number | null)[] | null> => {
+export const readCursor = (
+  text: string | undefined,
+  length: number,
+): Result<(string | number | null)[] | null> => {
   if (text === undefined || text === '') return ok(null)
   try {
     const raw = atob(text.replaceAll('-', '+').replaceAll('_', '/'))
@@ -16,7 +19,9 @@ export const readCursor = (text: string | undefined, length: number): Result<(st
     if (
       Array.isArray(values) &&
       values.length === length &&
-      values.every((v) => v === null || typeof v === 'string' || (typeof v === 'number' && Number.isFinite(v)))
+      values.every(
+        (v) => v === null || typeof v === 'string' || (typeof v === 'number' && Number.isFinite(v)),
+      )
     )
       return ok(values as (string | number | null)[])
   } catch {

@@ -14,7 +14,7 @@ export const holidayKind = (day: string): 'holiday' | 'workday' | 'plain' | 'unk
 const known = new Map<string, boolean>()
 
 /** A year is known when its New Year's Day is named in the data. */
-export const yearKnown = (year: string): boolean => {
+const yearKnown = (year: string): boolean => {
   let is = known.get(year)
   if (is === undefined) {
     is = getDayDetail(`${year}-01-01`).name.includes('元旦')

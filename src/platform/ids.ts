@@ -9,6 +9,7 @@ export const newId = (now: number = Date.now()): string => {
   crypto.getRandomValues(bytes)
   // 26 characters are 130 bits: two zero bits, then the time.
   let time = ''
-  for (let i = 9, rest = now; i >= 0; i--, rest = Math.floor(rest / 32)) time = base32(Uint8Array.of((rest % 32) << 3), 1) + time
+  for (let i = 9, rest = now; i >= 0; i--, rest = Math.floor(rest / 32))
+    time = base32(Uint8Array.of((rest % 32) << 3), 1) + time
   return time + base32(bytes.subarray(0, 11), 16)
 }

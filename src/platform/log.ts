@@ -31,6 +31,12 @@ export const logged: MiddlewareHandler<AppEnv> = async (c, next) => {
 /** The kind of an error and where it was thrown; its message may quote values, so only D1's first clause stays. */
 const failureOf = (error: Error) => ({
   name: error.name,
-  message: error.message.split('\n')[0]?.replace(/params:.*/s, '').slice(0, 200),
-  at: error.stack?.split('\n').slice(1, 4).map((l) => l.trim()),
+  message: error.message
+    .split('\n')[0]
+    ?.replace(/params:.*/s, '')
+    .slice(0, 200),
+  at: error.stack
+    ?.split('\n')
+    .slice(1, 4)
+    .map((l) => l.trim()),
 })

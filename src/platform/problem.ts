@@ -16,7 +16,9 @@ export type Problem = {
 export const problemOf = (refusal: Refusal, lang: Lang, requestId: string): Problem => {
   const { code, ...members } = refusal
   const row = codes[code]
-  const sentence = (lang === 'en' ? row.en : row.zh).replace(/\{(\w+)\}/g, (_, name: string) => String(members[name] ?? ''))
+  const sentence = (lang === 'en' ? row.en : row.zh).replace(/\{(\w+)\}/g, (_, name: string) =>
+    String(members[name] ?? ''),
+  )
   return { ...members, type: `/api#${code}`, title: sentence, status: row.status, code, requestId }
 }
 
@@ -29,4 +31,3 @@ export const problemResponse = (refusal: Refusal, lang: Lang, requestId: string)
   headers.set('content-language', lang)
   return new Response(JSON.stringify(problem), { status: problem.status, headers })
 }
-

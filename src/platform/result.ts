@@ -7,7 +7,10 @@ export type Result<T> = { ok: true; value: T } | { ok: false; refusal: Refusal }
 
 export const ok = <T>(value: T): Result<T> => ({ ok: true, value })
 
-export const refuse = (code: Code, members: Record<string, unknown> = {}): { ok: false; refusal: Refusal } => ({
+export const refuse = (
+  code: Code,
+  members: Record<string, unknown> = {},
+): { ok: false; refusal: Refusal } => ({
   ok: false,
   refusal: { ...members, code },
 })

@@ -4,7 +4,10 @@ const encoder = new TextEncoder()
 const decoder = new TextDecoder()
 
 const sealingKey = async (secret: string) =>
-  crypto.subtle.importKey('raw', (await hmac(secret, 'seal', 'v1')) as BufferSource, 'AES-GCM', false, ['encrypt', 'decrypt'])
+  crypto.subtle.importKey('raw', (await hmac(secret, 'seal', 'v1')) as BufferSource, 'AES-GCM', false, [
+    'encrypt',
+    'decrypt',
+  ])
 
 const toBase64 = (bytes: Uint8Array) => btoa(String.fromCharCode(...bytes))
 const fromBase64 = (text: string) => Uint8Array.from(atob(text), (c) => c.charCodeAt(0))

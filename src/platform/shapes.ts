@@ -2,7 +2,8 @@ import * as z from 'zod/mini'
 import { isDay } from './days.ts'
 
 /** Text of 1 to `max` characters after trimming. */
-export const line = (max: number) => z.pipe(z.string().check(z.trim()), z.string().check(z.minLength(1), z.maxLength(max)))
+export const line = (max: number) =>
+  z.pipe(z.string().check(z.trim()), z.string().check(z.minLength(1), z.maxLength(max)))
 
 /** A local date `YYYY-MM-DD`. */
 export const day = z.string().check(z.refine(isDay, 'day'))

@@ -5,7 +5,9 @@ const hmacKey = (secret: string, purpose: string) => {
   const id = `${purpose}\n${secret}`
   let key = keys.get(id)
   if (!key) {
-    key = crypto.subtle.importKey('raw', encoder.encode(id), { name: 'HMAC', hash: 'SHA-256' }, false, ['sign'])
+    key = crypto.subtle.importKey('raw', encoder.encode(id), { name: 'HMAC', hash: 'SHA-256' }, false, [
+      'sign',
+    ])
     keys.set(id, key)
   }
   return key
@@ -18,7 +20,8 @@ export const hmac = async (secret: string, purpose: string, text: string): Promi
 export const sha256Hex = async (text: string): Promise<string> =>
   hex(new Uint8Array(await crypto.subtle.digest('SHA-256', encoder.encode(text))))
 
-export const hex = (bytes: Uint8Array): string => Array.from(bytes, (b) => b.toString(16).padStart(2, '0')).join('')
+export const hex = (bytes: Uint8Array): string =>
+  Array.from(bytes, (b) => b.toString(16).padStart(2, '0')).join('')
 
 const crockford = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 

@@ -43,7 +43,7 @@ export type PastLoan = Named & { in: string | null; ended: 'returned' | 'not-rec
 export type Standing = { copyCode: string; out: string }
 
 /** The name of a ledger's line in the database: the same line, in this file or the next, is one loan. */
-export const sourceOf = (e: { copyCode: string; patronId: string; out: string }, nth: number): string =>
+const sourceOf = (e: { copyCode: string; patronId: string; out: string }, nth: number): string =>
   `ledger/${e.copyCode}/${e.patronId}/${e.out}${nth > 0 ? `/${nth}` : ''}`
 
 /** Names each entry; the same copy, child and days written twice in one file are one loan and a doubt. */

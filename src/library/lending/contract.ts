@@ -1,2 +1,1 @@
-export { recount, unite } from './merge.ts'
-export type { HoldFact, LoanFact } from './facts.ts'
+export { unite } from './merge.ts'

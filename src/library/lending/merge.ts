@@ -4,7 +4,7 @@ import type { Statement } from '../../platform/db.ts'
 const active = sql.raw(`state in ('waiting', 'in-transit', 'ready')`)
 
 /** Counts a child's tallies anew from the rows; what is over a limit stays, and blocks only what would add. */
-export const recount = (patronId: string): Statement[] => {
+const recount = (patronId: string): Statement[] => {
   const write = (scope: string, n: ReturnType<typeof sql>) => sql`insert into tally (patron_id, scope, n, max)
     select ${patronId}, ${scope}, x.n, x.n from (select ${n} as n) x where true
     on conflict (patron_id, scope) do update set n = excluded.n, max = max(max, excluded.n)`

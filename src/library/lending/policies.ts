@@ -3,14 +3,20 @@ import { isAdmin, servesLibrary } from '../../people/contract.ts'
 import { look, perform, type Answer } from '../../platform/command.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { ok, refuse, type Result } from '../../platform/result.ts'
+import { fresh } from '../../platform/version.ts'
 import type { PolicyShape, PutPolicy } from './schema.ts'
 import { policy } from './tables.ts'
 
 /**
  * Sets the policy of one scope: network, kind, library, or library × kind. Those of the whole network are an admin's.
- * It decides what is lent from now on; what is out stays as it is.
+ * It decides what is lent from now on; what is out stays as it is. `matched` is the version that `If-Match` names; a
+ * scope without a policy is at version 0.
  */
-export const putPolicy = (ctx: Ctx, input: PutPolicy): Promise<Result<Answer<PolicyShape>>> => {
+export const putPolicy = (
+  ctx: Ctx,
+  input: PutPolicy,
+  matched: number | null,
+): Promise<Result<Answer<PolicyShape>>> => {
   const { libraryId = null, kind = null, ...terms } = input
   return perform(ctx, {
     facts: [
@@ -25,7 +31,9 @@ export const putPolicy = (ctx: Ctx, input: PutPolicy): Promise<Result<Answer<Pol
       const may =
         ctx.caller.kind !== 'account' || (library ? servesLibrary(grants, library) : isAdmin(grants))
       if (!may) return refuse('role.missing')
-      return ok(JSON.parse(String(row['old'])) as { id: string; version: number } | null)
+      const old = JSON.parse(String(row['old'])) as { id: string; version: number } | null
+      const checked = fresh(old?.version ?? 0, matched)
+      return checked.ok ? ok(old) : checked
     },
     decide: (old) => {
       const id = old?.id ?? ctx.newId()

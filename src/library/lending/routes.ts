@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { answer, show, type AppEnv } from '../../platform/http.ts'
 import { body, query } from '../../platform/input.ts'
+import { ifMatch } from '../../platform/version.ts'
 import { checkOut, renewLoan, takeBack, undoLoan } from './commands.ts'
 import { listLoans } from './lists.ts'
 import { reportLost } from './lost.ts'
@@ -25,5 +26,5 @@ export const lending = new Hono<AppEnv>()
   .get('/my', async (c) => show(c, await my(c.get('ctx'))))
   .get('/policies', async (c) => show(c, await listPolicies(c.get('ctx'))))
   .put('/policies', body(PutPolicy), async (c) =>
-    answer(c, await putPolicy(c.get('ctx'), c.req.valid('json'))),
+    answer(c, await putPolicy(c.get('ctx'), c.req.valid('json'), ifMatch(c))),
   )

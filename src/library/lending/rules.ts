@@ -7,7 +7,7 @@ import { policyFor } from './policy.ts'
 /** What a copy may not be lent in. Lost, missing and in transit are found by the scan. */
 const unlendable = new Set(['damaged', 'repair', 'parts-missing', 'withdrawn'])
 
-export const isLendable = (status: string): boolean => !unlendable.has(status)
+const isLendable = (status: string): boolean => !unlendable.has(status)
 
 /** Milliseconds in which a check-out may be undone. */
 export const undoMilliseconds = 60_000

@@ -28,8 +28,6 @@ export type CreateReturn = z.infer<typeof CreateReturn>
 export const RenewLoan = z.object({ card: z.optional(scanned) })
 export type RenewLoan = z.infer<typeof RenewLoan>
 
-export const UndoLoan = z.object({})
-
 export const ReadCard = z.object({ card: scanned })
 export type ReadCard = z.infer<typeof ReadCard>
 
@@ -56,7 +54,7 @@ export type TitleFace = z.infer<typeof TitleFace>
 export const PatronName = z.object({ id: z.string(), nickname: z.nullable(z.string()), avatar: z.string() })
 export type PatronName = z.infer<typeof PatronName>
 
-export const Places = z.object({ limit: z.int(), left: z.int() })
+const Places = z.object({ limit: z.int(), left: z.int() })
 
 export const LoanShape = z.extend(TitleFace, {
   id: z.string(),
@@ -78,7 +76,7 @@ export const LoanShape = z.extend(TitleFace, {
 })
 export type LoanShape = z.infer<typeof LoanShape>
 
-export const RoutingShape = z.object({
+const RoutingShape = z.object({
   to: z.enum(['shelf', 'hold-shelf', 'transit']),
   libraryId: z.optional(z.string()),
   libraryName: z.optional(z.string()),

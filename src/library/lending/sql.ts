@@ -2,7 +2,7 @@ import { sql, type SQL } from 'drizzle-orm'
 
 /** Pieces of the facts statements: JSON objects with the members that facts.ts names. */
 
-export const copyJson = sql`json_object('code', c.code, 'titleId', c.title_id, 'title', t.title, 'kind', t.kind,
+const copyJson = sql`json_object('code', c.code, 'titleId', c.title_id, 'title', t.title, 'kind', t.kind,
   'creators', json(t.creators), 'coverKey', t.cover_key, 'homeId', c.library_id, 'homeName', h.name,
   'homeFloats', json(iif(h.floats, 'true', 'false')), 'floats', json(iif(c.floats, 'true', 'false')),
   'atId', c.at_library_id, 'status', c.status, 'version', c.version)`

@@ -12,9 +12,7 @@ import { coverPath, loanShown, nameOf, type LoanRow } from './shown.ts'
 import { cardBy, json, libraryBy, loanJoins, loanRow, patronBy, talliesOf } from './sql.ts'
 
 /** The open loans of a child, soonest due first; bounded by what a child may have. */
-export const openLoansOf = (
-  patronId: SQL,
-): SQL => sql`(select json_group_array(json(x)) from (select ${loanRow} as x
+const openLoansOf = (patronId: SQL): SQL => sql`(select json_group_array(json(x)) from (select ${loanRow} as x
   from ${loanJoins} where l.patron_id = ${patronId} and l.returned_at is null order by l.due_on, l.checked_out_at limit 60))`
 
 /** The holds of a child that wait on a shelf, at one library or anywhere. */
@@ -52,7 +50,7 @@ export const openCard = async (ctx: Ctx, raw: string): Promise<Result<CardShape>
 }
 
 /** A child's bag from the columns `tallies`, `loans` and `holds` of a facts row. */
-export const cardShape = (
+const cardShape = (
   row: Record<string, unknown>,
   patron: PatronFact,
   library: LibraryFact | null,
