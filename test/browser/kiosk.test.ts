@@ -86,7 +86,8 @@ describe('a child at the kiosk', () => {
     const { page, heard } = await openKiosk(libraryId)
     expect(await axe(page)).toEqual([])
     await screenshot(page, 'kiosk-idle')
-    const begun = Date.now()
+    // A child's time: what this test looks at in between does not count.
+    let childs = -Date.now()
     await scan(page, `https://a-messenger.example/p/${card.toLowerCase()}?from=groupmessage`)
     await expect.poll(() => status(page).textContent()).toContain('小鱼')
     for (const [n, copy] of copies.entries()) {
@@ -94,15 +95,16 @@ describe('a child at the kiosk', () => {
       await expect.poll(() => page.locator('.slot.new').count()).toBe(n + 1)
     }
     await expect.poll(() => page.locator('.room').count()).toBe(0)
+    childs += Date.now()
     await screenshot(page, 'kiosk-three-lent')
     expect(await axe(page)).toEqual([])
+    childs -= Date.now()
     await page.getByRole('button', { name: /走.*啦/ }).click()
     await page.locator('.on-goodbye').waitFor()
-    await screenshot(page, 'kiosk-goodbye')
     await scan(page, `https://linli.example/c/${copies[0]!.code}`)
     await page.locator('.came-back').waitFor()
     await expect.poll(() => page.locator('.came-back[aria-busy=true]').count()).toBe(0)
-    expect(Date.now() - begun).toBeLessThan(30_000)
+    expect(childs + Date.now()).toBeLessThan(30_000)
     await screenshot(page, 'kiosk-one-back')
     expect(heard.join(' ')).toContain('小鱼')
     const { status: now } = await call(page, `GET /library/copies/${copies[0]!.code}`)
@@ -150,14 +152,19 @@ describe('a child at the kiosk', () => {
       expect(await told(page).getByRole('button').count(), name).toBeGreaterThan(0)
     }
 
+    const close = async () => {
+      await page.keyboard.press('Escape')
+      await told(page).waitFor({ state: 'detached' })
+    }
+
     await meets('unknown-card', '0123456789ABCDEFGHJK', '我不认识这张卡')
-    await page.keyboard.press('Escape')
+    await close()
     await meets('strange-code', 'https://example.com/menu', '这不是我们的码')
-    await page.keyboard.press('Escape')
+    await close()
     await scan(page, card)
     await page.locator('.on-bag').waitFor()
     await meets('book-out', copies[4]!.code, '这本书借给别的小朋友了')
-    await page.keyboard.press('Escape')
+    await close()
     for (const copy of copies.slice(0, 3)) await scan(page, copy.code)
     await expect.poll(() => page.locator('.slot.new').count()).toBe(3)
     await meets('limit', copies[3]!.code, '书包满啦')
