@@ -18,7 +18,7 @@ type C = Context<AppEnv>
 const bodyLimit = 64 * 1024
 
 /** The clock of a request; a test may set another by `env.NOW`, which only the test pool binds. */
-const clock = (c: C): number => Number((c.env as { NOW?: number }).NOW ?? Date.now())
+const clock = (c: C): number => (c.env as { NOW?: number }).NOW ?? Date.now()
 
 /** Every request gets its language, its id and a context before anything else looks at it. */
 export const prepare: MiddlewareHandler<AppEnv> = async (c, next) => {

@@ -44,7 +44,7 @@ function testFiles(project) {
   if (!existsSync(folder)) return []
   return readdirSync(folder, { recursive: true })
     .filter((path) => path.endsWith('.test.ts'))
-    .map((path) => `test/${project}/${path}`)
+    .map((path) => `test/${project}/${String(path)}`)
 }
 
 /** Runs a program of ours under Node 24 to its end and answers its status. */

@@ -38,20 +38,9 @@ const site = { 'zh-CN': '邻里', en: 'Linli' }
 /** Text of a data block: no `<`, so that nothing in it can end the block. */
 const dataText = (value: unknown): string => JSON.stringify(value).replaceAll('<', '\\u003c')
 
-const demoOf = (c: Context<AppEnv>) =>
-  c.env.DEMO === '1'
-    ? {
-        demo: {
-          accounts: [
-            { email: 'librarian@demo.test', role: 'librarian' },
-            { email: 'admin@demo.test', role: 'admin' },
-          ],
-          kiosk: '/api/dev/kiosk',
-          sheet: '/demo/sheet',
-          outbox: '/api/dev/outbox',
-        },
-      }
-    : {}
+/** Who one may be in the demo: the demo's configuration says it, production's code does not know. */
+const demoOf = (c: Context<AppEnv>): { demo?: unknown } =>
+  c.env.DEMO === '1' && c.env.DEMO_OFFER ? { demo: JSON.parse(c.env.DEMO_OFFER) as unknown } : {}
 
 const metaOf = (c: Context<AppEnv>, page: Page): Html => {
   const { origin } = c.get('ctx')

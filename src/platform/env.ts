@@ -11,6 +11,8 @@ export type Env = {
   PUBLIC_ORIGIN?: string
   /** `1` in the demo only. */
   DEMO?: string
+  /** What the demo's pages offer, as JSON: accounts, a kiosk, a sheet to scan from. */
+  DEMO_OFFER?: string
   /** Becomes the first admin at their first sign-in, while there is none. */
   FIRST_ADMIN?: string
   /** Sends mail: Cloudflare's binding, or a provider's https address and key; both need the sender's address. */

@@ -183,6 +183,7 @@ describe('a child at the kiosk', () => {
     await scan(page, copies[0]!.code)
     await told(page).getByRole('button').first().click()
     await page.locator('.slot.new').waitFor()
+    expect((await call(page, `GET /library/copies/${copies[0]!.code}`)).status).toBe('on-loan')
   })
 
   it('keeps calm when the network goes, and goes on when it is back', async () => {
@@ -197,6 +198,7 @@ describe('a child at the kiosk', () => {
     await page.locator('.on-bag').waitFor()
     await scan(page, copies[0]!.code)
     await page.locator('.slot.new').waitFor()
+    expect((await call(page, `GET /library/copies/${copies[0]!.code}`)).status).toBe('on-loan')
   })
 
   it('reads a printed label with its camera', async () => {
@@ -207,6 +209,7 @@ describe('a child at the kiosk', () => {
       const { page } = await openKiosk(libraryId, { browser })
       await page.locator('.came-back').waitFor({ timeout: 30_000 })
       await screenshot(page, 'kiosk-camera')
+      expect(await page.locator('.came-back').count()).toBe(1)
     } finally {
       await browser.close()
     }

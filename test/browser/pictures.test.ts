@@ -22,7 +22,9 @@ it('the pictures of the README show pages that work', async () => {
   const titles = (await call(desk, 'GET /library/titles?kind=book&limit=20')).items
   const codes: string[] = []
   for (const title of titles.slice(0, 2))
-    codes.push((await call(desk, `POST /library/titles/${title.id}/copies`, { libraryId, count: 1 })).items[0].code)
+    codes.push(
+      (await call(desk, `POST /library/titles/${title.id}/copies`, { libraryId, count: 1 })).items[0].code,
+    )
   const child = await call(desk, 'POST /people/patrons', {
     nickname: '小鱼',
     avatar: 'fish',

@@ -8,7 +8,7 @@ import { report, root, treeFiles } from './tree.mjs'
 const roles = {
   routes: ['routes', 'rules', 'store', 'views', 'schema', 'commands', 'contract'],
   pages: ['rules', 'views', 'schema', 'commands', 'contract'],
-  commands: ['commands', 'rules', 'store', 'schema', 'contract'],
+  commands: ['commands', 'rules', 'store', 'views', 'schema', 'contract'],
   contract: ['rules', 'store', 'views', 'schema', 'commands', 'tables', 'contract'],
   store: ['store', 'tables', 'contract'],
   views: ['views', 'tables', 'rules', 'contract'],

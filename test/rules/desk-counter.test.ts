@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { withCheck } from '../../src/library/codes.ts'
-import type { Answer, ApiClient, Problem } from '../../web/ui/api.ts'
+import type { Answer, ApiClient } from '../../web/ui/api.ts'
 import { createCounter } from '../../web/desk/lend/counter.ts'
 import type { LendLine, Line, ReturnLine } from '../../web/desk/lend/lines.ts'
 
@@ -11,7 +11,7 @@ const book = withCheck('AAAAAAA')
 const other = withCheck('BBBBBBB')
 const refused = (code: string, more: object = {}): Answer<never> => ({
   ok: false,
-  problem: { code, status: 409, title: code, ...more } as Problem,
+  problem: { code, status: 409, title: code, ...more },
 })
 const lost: Answer<never> = { ok: false, problem: { code: 'network.lost', status: 0, title: '' } }
 

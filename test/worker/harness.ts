@@ -169,7 +169,7 @@ export const aPatron = async (libraryId: string, given: Record<string, unknown> 
     ...given,
   }
   await insert('patron', row)
-  return { id, nickname: row.nickname as string, ...(await aCard(id)) }
+  return { id, nickname: row.nickname, ...(await aCard(id)) }
 }
 
 export const aCard = async (patronId: string) => {

@@ -53,7 +53,7 @@ const wanted = async (given: Record<string, unknown> = {}) => {
   return { ...at, desk, reader, copy: { code }, titleId, loan: loan.body, queue }
 }
 
-const expire = (now: number) => expireHolds(systemCtx(env as never, 'test', now))
+const expire = (now: number) => expireHolds(systemCtx(env, 'test', now))
 
 describe('return', () => {
   it('A scan is enough, no card; any library takes any copy', async () => {
@@ -551,7 +551,7 @@ describe('what staff and time do', () => {
   it('A copy so marked lost leaves the child’s limit after 30 days, once, and coming back takes off nothing more', async () => {
     const { as, copy, reader, loan, desk } = await wanted()
     await lose(desk, loan.id)
-    const end = (now: number) => endLost(systemCtx(env as never, 'test', now))
+    const end = (now: number) => endLost(systemCtx(env, 'test', now))
     await end(monday + 30 * days - 1)
     expect(await tally(reader.id, 'loans')).toBe(1)
     await end(monday + 30 * days)

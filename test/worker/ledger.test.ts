@@ -5,7 +5,7 @@ import { importLoans } from '../../src/library/ledger/commands.ts'
 import type { LedgerLine } from '../../src/library/ledger/rules.ts'
 import { aCopy, aLibrary, aPatron, call, days, monday, one, rowsOf, run, staff } from './harness.ts'
 
-const ctx = (now = monday) => systemCtx(env as never, 'test', now)
+const ctx = (now = monday) => systemCtx(env, 'test', now)
 const day = (n: number) => new Date(Date.parse('2017-01-02') + n * days).toISOString().slice(0, 10)
 
 type Over = { library?: { id: string; city: string }; createMissing?: boolean; dryRun?: boolean }
@@ -68,7 +68,9 @@ describe('replay of a paper ledger', () => {
         count(distinct visit_id) as visits from loan group by 1 order by 1`,
     )
     expect(counted).toEqual(
-      [...months].sort().map(([month, m]) => ({ month, loans: m.loans, visits: m.visits.size })),
+      [...months]
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .map(([month, m]) => ({ month, loans: m.loans, visits: m.visits.size })),
     )
     expect(await one('select sum(loans) from visit')).toBe(3000)
     expect(await one('select count(*) from loan where returned_at is null')).toBe(0)

@@ -1,3 +1,4 @@
+import { Globe } from 'lucide-preact'
 import { m } from '../ui/messages/messages.js'
 import { LanguageSwitch } from '../ui/language-switch.tsx'
 import { morePlaces } from './nav.ts'
@@ -19,7 +20,10 @@ export function More() {
           </li>
         ))}
         <li>
-          <a href="/">{m.desk_more_public()}</a>
+          <a href="/">
+            <Globe aria-hidden="true" size={22} />
+            {m.desk_more_public()}
+          </a>
         </li>
       </ul>
       <div class="more-foot">

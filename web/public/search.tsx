@@ -37,6 +37,7 @@ export function Search() {
   const query = readQuery(given)
   const [typed, setTyped] = useState(query.q)
   const timer = useRef(0)
+  const ours = useRef(new Set<string>())
   const address = toAddress(query)
   const { value, problem, busy, again } = useLoad('search', address, (signal) => ask(query, signal))
   const more = useMore(address, query, value?.titles ?? null)
@@ -46,8 +47,18 @@ export function Search() {
   const titles = shown ? [...shown.titles.items, ...(value ? more.items : [])] : null
 
   useTitle(query.q || m.public_search_title())
-  useEffect(() => setTyped(query.q), [address])
-  const go = (next: Query) => route(toAddress(next), true)
+  // Back and forward change the words; our own question must not take away what was typed since.
+  useEffect(() => {
+    if (!ours.current.delete(address)) setTyped(query.q)
+  }, [address])
+  useEffect(() => () => clearTimeout(timer.current), [])
+  const go = (next: Query) => {
+    clearTimeout(timer.current)
+    const asked = toAddress(next)
+    if (asked === address) return
+    ours.current.add(asked)
+    route(asked, true)
+  }
   const type = (q: string) => {
     setTyped(q)
     clearTimeout(timer.current)
@@ -58,15 +69,12 @@ export function Search() {
     <section class="search">
       <h1>{m.public_search_title()}</h1>
       <div class="ask">
-        <Find
-          value={typed}
-          onInput={type}
-          onFind={(q) => {
-            clearTimeout(timer.current)
-            go({ ...query, q: q.trim() })
-          }}
+        <Find value={typed} onInput={type} onFind={(q) => go({ ...query, q: q.trim() })} />
+        <Filters
+          query={query}
+          libraries={shown?.libraries ?? libraries ?? []}
+          onChange={(next) => go({ ...next, q: typed.trim() })}
         />
-        <Filters query={query} libraries={shown?.libraries ?? libraries ?? []} onChange={go} />
       </div>
       <p class="only-read-aloud" role="status">
         {value && !busy && m.public_search_told({ count: titles?.length ?? 0 })}
@@ -74,7 +82,13 @@ export function Search() {
       {problem ? (
         <Trouble problem={problem} again={again} />
       ) : titles?.length === 0 ? (
-        <Nothing query={query} onClear={() => go(readQuery({}))} />
+        <Nothing
+          query={query}
+          onClear={() => {
+            setTyped('')
+            go(readQuery({}))
+          }}
+        />
       ) : (
         <Tiles titles={titles} busy={busy} dim={busy && titles !== null} />
       )}

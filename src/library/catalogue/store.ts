@@ -146,3 +146,7 @@ export const count = (what: 'titles' | 'copies', by: number): Statement =>
     ? sql`update counted set n = n + ${by} where what = ${what}`
     : sql`insert into counted (what, n) values (${what}, ${by})
         on conflict (what) do update set n = n + excluded.n`
+
+/** Gives a title its photo, by its key in R2. */
+export const setCover = (id: string, coverKey: string, version: number): Statement =>
+  sql`update title set cover_key = ${coverKey}, version = ${version} where id = ${id}`

@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import { enter, perform, type Answer } from '../../platform/command.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { ok, refuse, type Result } from '../../platform/result.ts'
@@ -6,7 +6,7 @@ import { hex } from '../../platform/sign.ts'
 import { fresh } from '../../platform/version.ts'
 import type { TitleShape } from '../catalogue/schema.ts'
 import { titleOf } from '../catalogue/shown.ts'
-import { title } from '../catalogue/tables.ts'
+import { setCover } from '../catalogue/store.ts'
 import { titleSql } from '../catalogue/views.ts'
 import { coverPath } from '../lending/shown.ts'
 import { pictureOf, sides, withoutMetadata } from './images.ts'
@@ -45,7 +45,7 @@ export const putCover = async (
       if (before === key) return ok({ statements: [], audit: [], body: shape })
       const version = shape.version + 1
       return ok({
-        statements: [ctx.db.orm.update(title).set({ coverKey: key, version }).where(eq(title.id, id))],
+        statements: [setCover(id, key, version)],
         audit: [
           {
             action: 'title.cover',

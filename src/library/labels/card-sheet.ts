@@ -1,5 +1,5 @@
 import { avatarBody, avatarNames, type AvatarName } from '../../../web/ui/art/avatar-svg.ts'
-import { fitted, mm, sheet, type } from './drawing.ts'
+import { fitted, gone, mm, sheet, type } from './drawing.ts'
 import { cardLayout as at } from './layouts.ts'
 import { qrAt } from './qr.ts'
 import { cutMarks, spread, stocks, type Box } from './stocks.ts'
@@ -45,6 +45,7 @@ export const cardSheets = (
     sheet(
       given.told(n + 1),
       cutMarks(stocks.cards),
-      places.map(({ box, thing }) => drawn(thing, box, given.origin, given.words)).join(''),
+      (n === 0 ? gone(stocks.cards, given.used) : '') +
+        places.map(({ box, thing }) => drawn(thing, box, given.origin, given.words)).join(''),
     ),
   )

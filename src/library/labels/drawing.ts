@@ -1,6 +1,6 @@
 import { escapeXml } from '../../../web/ui/art/cover-shapes.ts'
 import { clip, emWidth } from '../../../web/ui/art/cover-title.ts'
-import { a4, type Line } from './stocks.ts'
+import { a4, placeAt, placesOf, type Line, type Stock } from './stocks.ts'
 
 const fonts = 'PingFang SC,HarmonyOS Sans SC,Noto Sans SC,Noto Sans CJK SC,Source Han Sans SC,sans-serif'
 const mono = 'SF Mono,Menlo,Consolas,DejaVu Sans Mono,Noto Sans Mono,monospace'
@@ -59,3 +59,10 @@ const marksOf = (marks: Line[]) =>
 /** One sheet of A4 in true size, with its cut marks. */
 export const sheet = (label: string, marks: Line[], body: string): string =>
   `<svg class="sheet" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${a4.width} ${a4.height}" width="${a4.width}mm" height="${a4.height}mm" role="group" aria-label="${escapeXml(label)}" font-family="${fonts}"><rect width="${a4.width}" height="${a4.height}" fill="#fff"/>${marksOf(marks)}${body}</svg>`
+
+/** Places that were peeled off before, for the preview alone. */
+export const gone = (stock: Stock, used: number): string =>
+  Array.from({ length: used % placesOf(stock) }, (_, n) => {
+    const { x, y, width, height } = placeAt(stock, n)
+    return `<rect class="gone" x="${mm(x + 0.6)}" y="${mm(y + 0.6)}" width="${mm(width - 1.2)}" height="${mm(height - 1.2)}" rx="1.5"/>`
+  }).join('')

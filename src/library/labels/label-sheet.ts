@@ -1,7 +1,7 @@
-import { mm, broken, fitted, sheet, type } from './drawing.ts'
+import { broken, fitted, gone, mm, sheet, type } from './drawing.ts'
 import { labelLayouts, type LabelLayout } from './layouts.ts'
 import { qrAt } from './qr.ts'
-import { cutMarks, placeAt, placesOf, spread, stocks, type Box, type LabelStock } from './stocks.ts'
+import { cutMarks, spread, stocks, type Box, type LabelStock } from './stocks.ts'
 
 export type Label = { code: string; shortTitle: string }
 
@@ -47,15 +47,6 @@ const drawn = (layout: LabelLayout, label: Label, box: Box, origin: string): str
     .map((line) => type(line.words, { ...line, align: layout.text.align }))
     .join('')}</g>`
 
-/** Places that were peeled off before, for the preview alone. */
-const gone = (name: LabelStock, used: number): string => {
-  const stock = stocks[name]
-  return Array.from({ length: used % placesOf(stock) }, (_, n) => {
-    const { x, y, width, height } = placeAt(stock, n)
-    return `<rect class="gone" x="${mm(x + 0.6)}" y="${mm(y + 0.6)}" width="${mm(width - 1.2)}" height="${mm(height - 1.2)}" rx="1.5"/>`
-  }).join('')
-}
-
 /** Sheets of labels, one SVG a sheet. `told` names a sheet by its number for screen readers. */
 export const labelSheets = (
   labels: Label[],
@@ -65,7 +56,7 @@ export const labelSheets = (
     sheet(
       given.told(n + 1),
       cutMarks(stocks[given.stock]),
-      (n === 0 ? gone(given.stock, given.used) : '') +
+      (n === 0 ? gone(stocks[given.stock], given.used) : '') +
         places.map(({ box, thing }) => drawn(labelLayouts[given.stock], thing, box, given.origin)).join(''),
     ),
   )

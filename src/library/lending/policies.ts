@@ -15,7 +15,7 @@ import { policy } from './tables.ts'
 export const putPolicy = (
   ctx: Ctx,
   input: PutPolicy,
-  matched: number | null,
+  matched: number | null = null,
 ): Promise<Result<Answer<PolicyShape>>> => {
   const { libraryId = null, kind = null, ...terms } = input
   return perform(ctx, {

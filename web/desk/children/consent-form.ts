@@ -2,7 +2,7 @@ import type { GiveConsent, Register } from '../../../src/people/patrons/schema.t
 import type { Avatar } from '../../ui/shapes.ts'
 
 /** The version of the text that `desk_consent_text` shows; a new text is a new version. */
-export const textVersion = '2026-11'
+const textVersion = '2026-11'
 
 /** What is typed when a child gets a name. */
 export type ConsentForm = {

@@ -6,6 +6,6 @@ export function formatOf(name: string): Format | null {
   const plain = name.normalize('NFKC').toLowerCase()
   if (/借阅|借还|流水|ledger|loans?\b/.test(plain)) return 'loans'
   if (/\.(csv|tsv|txt)$/.test(plain)) return 'csv'
-  if (/\.xlsx$/.test(plain)) return 'xlsx'
+  if (plain.endsWith('.xlsx')) return 'xlsx'
   return /\.(mrc|marc|iso|xml|dat)$/.test(plain) ? 'marc' : null
 }

@@ -19,7 +19,7 @@ const labelStocks = ['3x8', '4x10', '5x13'] as const
 const atOnce = 240
 
 /** Codes out of whatever was typed, scanned or pasted, and what among it is none. */
-export function codesIn(text: string): { codes: string[]; strange: string[] } {
+function codesIn(text: string): { codes: string[]; strange: string[] } {
   const codes = new Set<string>()
   const strange: string[] = []
   for (const part of text.split(/[\s,，、;；]+/).filter(Boolean)) {
@@ -30,14 +30,21 @@ export function codesIn(text: string): { codes: string[]; strange: string[] } {
   return { codes: [...codes], strange }
 }
 
+type Form = {
+  which: 'since' | 'codes' | 'all'
+  since: string
+  codes: string
+  stock: (typeof labelStocks)[number]
+}
+
 /** Labels of new copies, or of those that are named, on the sheet at hand. */
 export function Labels() {
   const [libraryId, setLibraryId] = useState(here.value?.id ?? '')
-  const { form, set } = useDraft('labels', {
-    which: 'since' as 'since' | 'codes' | 'all',
+  const { form, set } = useDraft<Form>('labels', {
+    which: 'since',
     since: todayAt(),
     codes: '',
-    stock: '3x8' as (typeof labelStocks)[number],
+    stock: '3x8',
   })
   const [used, setUsed] = useState(0)
   const { codes, strange } = codesIn(form.codes)

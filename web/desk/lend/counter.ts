@@ -34,7 +34,7 @@ export function createCounter({ api, now, newId, libraryId }: Tools) {
     lines.value = [line, ...lines.value].slice(0, keptLines)
   }
   const change = <Kind extends Line>(id: string, changed: Partial<Kind>) => {
-    lines.value = lines.value.map((line) => (line.id === id ? ({ ...line, ...changed } as Line) : line))
+    lines.value = lines.value.map((line) => (line.id === id ? { ...line, ...changed } : line))
   }
   const inTurn = (run: () => Promise<void>) => {
     queue = queue.then(run, run)

@@ -50,7 +50,7 @@ export function CalendarEditor({ library, saved, reload, locked }: Props) {
     change({
       weekly: form.weekly.includes(day)
         ? form.weekly.filter((each) => each !== day)
-        : [...form.weekly, day].sort(),
+        : [...form.weekly, day].sort((a, b) => a - b),
     })
 
   return (

@@ -59,7 +59,7 @@ export function Kiosks() {
           {(kiosks) => (
             <Table
               label={m.desk_nav_kiosks()}
-              class="kiosks"
+              class="kiosks slim"
               rows={kiosks}
               keyOf={({ id }) => id}
               columns={[

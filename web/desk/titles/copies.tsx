@@ -42,7 +42,7 @@ export function Copies({ title, onChanged }: { title: TitleShape; onChanged: () 
         {(rows) => (
           <Table
             label={m.desk_copies_title()}
-            class="copies"
+            class="copies slim"
             rows={inOrder(
               rows.map((row) => newest(row, changed.get(row.code))),
               mine,
