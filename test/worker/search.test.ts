@@ -36,7 +36,7 @@ let libraryId = ''
 beforeAll(async () => {
   const as = await admin()
   for (const body of shelf) {
-    const made = await call('POST /api/library/titles', { as, body })
+    const made = await call('POST /api/library/titles', { as, body, now: monday - ids.size })
     ids.set(body.title, made.body.id)
   }
   libraryId = (await aLibrary()).id
