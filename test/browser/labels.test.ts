@@ -119,9 +119,8 @@ describe('a sheet of cards, printed', { timeout: slow }, () => {
     const page = await openPage({ viewport: 'desktop', as: 'librarian@demo.test' })
     const library = await shop(page)
     const { items } = await call(page, `GET /people/patrons?libraryId=${library.id}`)
-    const children: { id: string; nickname: string | null }[] = items.filter(
-      ({ hasCard }: { hasCard: boolean }) => hasCard,
-    )
+    const enrolled: { id: string; nickname: string | null; hasCard: boolean }[] = items
+    const children = enrolled.filter(({ hasCard }) => hasCard).slice(0, 5)
     expect(children.length).toBeGreaterThanOrEqual(3)
     const ids = children.map(({ id }) => id).join(',')
     await page.goto(`/api/library/cards?libraryId=${library.id}&patronIds=${ids}&offset=1`)
