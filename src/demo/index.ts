@@ -1,3 +1,4 @@
+import type { ExecutionContext } from '@cloudflare/workers-types'
 import { Hono } from 'hono'
 import { app } from '../app.ts'
 import { prepare } from '../guard.ts'
@@ -17,9 +18,11 @@ const demo = new Hono<AppEnv>()
   .route('/api/dev', dev)
   .use('/demo/*', secured, prepare, chooseLanguage)
   .route('/demo', sheet)
-  .route('/', app)
+
+const own = /^\/(api\/dev|demo)(\/|$)/
 
 export default {
-  fetch: demo.fetch,
+  fetch: (request: Request, env: Env, context: ExecutionContext) =>
+    (own.test(new URL(request.url).pathname) ? demo : app).fetch(request, env, context),
   scheduled: (event: { scheduledTime: number }, env: Env) => scheduled(env, event.scheduledTime),
 }
