@@ -14,7 +14,12 @@ export default defineConfig({
     projects: [
       {
         root,
-        test: { name: 'rules', environment: 'node', include: ['test/rules/**/*.test.ts'] },
+        test: {
+          name: 'rules',
+          environment: 'node',
+          include: ['test/rules/**/*.test.ts'],
+          testTimeout: 60_000,
+        },
       },
       {
         root,
