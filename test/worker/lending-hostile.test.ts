@@ -172,22 +172,6 @@ describe('hostile input', () => {
         // A change of nothing is one, where all members are optional and unknown ones ignored.
         if (route.startsWith('PATCH') && isObject(text)) continue
         const answer = await send(route, as, text)
-          seen[answer.status < 300 ? 'ok' : 'refused'] += 1
-          if (/u0000|ud800|udc00/.test(value))
-            expect([route, member, answer.status]).toEqual([route, member, 422])
-        }
-    expect(seen.refused).toBeGreaterThan(500)
-    expect(await one('select count(*) from loan where id = ?', given.loanId)).toBe(1)
-  }, 120_000)
-
-  it('in place of a whole body is refused and changes nothing', async () => {
-    const given = await fixtures()
-    const before = await everything()
-    for (const { route, as, body } of routes(given)) {
-      for (const text of bodies) {
-        // A change of nothing is one, where all members are optional.
-        if (route.startsWith('PATCH') && /^$|^.\{\}$|^\{"(__proto__|constructor)/.test(text)) continue
-        const answer = await send(route, as, text)
         expect([route, text.slice(0, 30), answer.status >= 400]).toEqual([route, text.slice(0, 30), true])
       }
       const foreign = { origin: 'https://evil.example' }
