@@ -29,12 +29,8 @@ export function ConsentFields({ form, set, problem }: Props) {
         label={m.desk_enrol_avatar()}
         value={form.avatar}
         onChoose={(avatar) => set({ avatar })}
+        fault={faultAt(problem, '/avatar')}
       />
-      {faultAt(problem, '/avatar') && (
-        <p class="fault" role="alert">
-          {faultAt(problem, '/avatar')}
-        </p>
-      )}
       <TextField
         label={m.desk_child_birth_year()}
         hint={m.desk_enrol_birth_hint()}

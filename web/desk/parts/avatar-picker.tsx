@@ -18,13 +18,19 @@ export const faces: Face[] = [
   'hedgehog',
 ]
 
-type Props = { label: string; value: Face | ''; onChoose: (face: Face) => void; size?: number }
+type Props = {
+  label: string
+  value: Face | ''
+  onChoose: (face: Face) => void
+  size?: number
+  fault?: string
+}
 
 /** The twelve animals, one of which stands for a child. */
-export function AvatarPicker({ label, value, onChoose, size = 56 }: Props) {
+export function AvatarPicker({ label, value, onChoose, size = 56, fault }: Props) {
   const name = useId()
   return (
-    <fieldset class="faces">
+    <fieldset class="faces" data-fault={fault}>
       <legend>{label}</legend>
       <div>
         {faces.map((face) => (
@@ -35,6 +41,11 @@ export function AvatarPicker({ label, value, onChoose, size = 56 }: Props) {
           </label>
         ))}
       </div>
+      {fault && (
+        <p class="fault" role="alert">
+          {fault}
+        </p>
+      )}
     </fieldset>
   )
 }
