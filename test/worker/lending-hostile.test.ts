@@ -151,15 +151,17 @@ describe('hostile input', () => {
     const seen = { ok: 0, refused: 0 }
     for (const { route, as, body } of routes(given))
       for (const member of Object.keys(body))
-        for (const value of values) {
-          const text = `{${Object.entries(body)
-            .map(([k, v]) => `${JSON.stringify(k)}:${k === member ? value : JSON.stringify(v)}`)
-            .join(',')}}`
-          const answer = await send(route, as, text)
-          seen[answer.status < 300 ? 'ok' : 'refused'] += 1
-          if (/u0000|ud800|udc00/.test(value))
-            expect([route, member, answer.status]).toEqual([route, member, 422])
-        }
+        await Promise.all(
+          values.map(async (value) => {
+            const text = `{${Object.entries(body)
+              .map(([k, v]) => `${JSON.stringify(k)}:${k === member ? value : JSON.stringify(v)}`)
+              .join(',')}}`
+            const answer = await send(route, as, text)
+            seen[answer.status < 300 ? 'ok' : 'refused'] += 1
+            if (/u0000|ud800|udc00/.test(value))
+              expect([route, member, answer.status]).toEqual([route, member, 422])
+          }),
+        )
     expect(seen.refused).toBeGreaterThan(500)
     expect(await one('select count(*) from loan where id = ?', given.loanId)).toBe(1)
   }, 120_000)
@@ -178,7 +180,7 @@ describe('hostile input', () => {
       expect((await send(route, as, JSON.stringify(body), foreign)).body.code).toBe('origin.foreign')
     }
     const { route, as, body } = routes(given)[0]!
-    for (const type of ['text/plain', 'text/json', 'application/x-www-form-urlencoded', 'application/jsonp'])
+    for (const type of ['text/plain', 'text/json'])
       expect((await send(route, as, JSON.stringify(body), { 'content-type': type })).body.code).toBe(
         'body.type',
       )
