@@ -1,4 +1,5 @@
 import { ErrorBoundary, LocationProvider, Route, Router } from 'preact-iso'
+import { m } from '../ui/messages/messages.js'
 import { Failure } from '../ui/states.tsx'
 import { Frame } from './frame.tsx'
 import { NoRole } from './sign-in/no-role.tsx'
@@ -27,6 +28,7 @@ export function Desk() {
   if (now.state === 'trouble') {
     return (
       <main class="door">
+        <h1 class="only-read-aloud">{m.desk_page_title()}</h1>
         <Failure problem={now.problem} retry={() => void openSession()} />
       </main>
     )

@@ -5,7 +5,7 @@ import { Empty } from '../ui/states.tsx'
 
 export function NotHere() {
   return (
-    <Empty picture={<LostPath />} title={m.desk_lost_title()}>
+    <Empty whole picture={<LostPath />} title={m.desk_lost_title()}>
       <LinkButton href="/desk">{m.desk_lost_do()}</LinkButton>
     </Empty>
   )

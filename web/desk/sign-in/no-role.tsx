@@ -15,7 +15,7 @@ export function NoRole({ me }: { me: Me }) {
   return (
     <main class="door">
       <div class="card">
-        <Empty picture={<DoorKey />} title={m.desk_norole_title()}>
+        <Empty whole picture={<DoorKey />} title={m.desk_norole_title()}>
           {me.roles.length > 0 && (
             <p>
               {m.desk_norole_have({
