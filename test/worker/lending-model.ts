@@ -43,6 +43,12 @@ export class Model {
     this.now = now
   }
 
+  /** Another one of the same state. */
+  copy(): Model {
+    const { copies, loans, holds } = this
+    return Object.assign(new Model(this.now), structuredClone({ copies, loans, holds }))
+  }
+
   openLoan = (copy: number) => this.loans.find((l) => l.open && l.copy === copy)
   running = () => this.holds.filter((h) => active.includes(h.state))
   setAsideFor = (copy: number) => this.running().find((h) => h.copy === copy)
