@@ -85,10 +85,19 @@ const pinyinWays = (letters: string): Way[] => {
   return [...short, ...long, ...initials]
 }
 
-/** Splits of more than two syllables; beside a shorter one, only those that do not lean on a lone vowel. */
+/** How many syllables lean with a bare vowel on the one before: GB/T 16159 writes these with an apostrophe, Xi'an. */
+const leaning = (split: string[]): number => split.slice(1).filter((syllable) => /^[aoe]/.test(syllable)).length
+
+/**
+ * Splits of more than two syllables, as the rule of the apostrophe reads them first: of those in which no syllable leans
+ * there is only one. Beside a shorter split, none that leans on a lone vowel.
+ */
 const longSplits = (splits: string[][]): string[][] => {
   const long = splits.filter((s) => s.length > 2)
-  return long.length === splits.length ? long : long.filter((s) => s.every((syllable) => syllable.length > 1))
+  const beside = long.length < splits.length
+  return long
+    .filter((s) => !beside || leaning(s) === 0 || s.every((syllable) => syllable.length > 1))
+    .sort((a, b) => leaning(a) - leaning(b))
 }
 
 const initialsWay = (letters: string): Way[] => {
@@ -124,6 +133,7 @@ const starts = new Set([...syllables].flatMap((s) => [...s].map((_, i) => s.slic
 /** What a title's own tokens must hold so that it has this word, in any of its meanings. */
 const needlesOf = (word: string): string[][] => {
   const one = [[` _${word}`]]
+  if (word.length === 1 && syllables.has(word)) return [...one, [` ~${word} `]]
   if (!/^[a-z]{2,}$/.test(word)) return one
   const splits = splitsOf(word)
   const short = splits.some((s) => s.length <= 2) ? [[` ~${word}`]] : []
