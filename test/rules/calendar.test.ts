@@ -328,13 +328,27 @@ describe('hold shelf', () => {
     expect(nthOpenDay('2026-03-02', 2, calendar({ weekly: [6] }))).toBe('2026-03-14')
   })
 
+  const wait = { since: '2026-03-03', until: '2026-03-10', days: 7 }
+
   it('Hold expires while the library is closed: its next open day is the last one', () => {
     const shut = calendar({ days: [closure('2026-03-10', '2026-03-12')] })
-    expect(isOver('2026-03-10', '2026-03-11', shut)).toBe(false)
-    expect(isOver('2026-03-10', '2026-03-13', shut)).toBe(false)
-    expect(isOver('2026-03-10', '2026-03-14', shut)).toBe(true)
-    expect(isOver('2026-03-10', '2026-03-10', calendar())).toBe(false)
-    expect(isOver('2026-03-10', '2026-03-11', calendar())).toBe(true)
+    expect(isOver(wait, '2026-03-11', shut)).toBe(false)
+    expect(isOver(wait, '2026-03-13', shut)).toBe(false)
+    expect(isOver(wait, '2026-03-14', shut)).toBe(true)
+    expect(isOver(wait, '2026-03-10', calendar())).toBe(false)
+    expect(isOver(wait, '2026-03-11', calendar())).toBe(true)
+  })
+
+  it('Days on which it was shut suddenly are no open days: the hold waits for as many more', () => {
+    const shut = calendar({ days: [closure('2026-03-05', '2026-03-06')] })
+    expect(isOver(wait, '2026-03-12', shut)).toBe(false)
+    expect(isOver(wait, '2026-03-13', shut)).toBe(true)
+  })
+
+  it('A policy that was shortened takes no day away, and a library that never opens keeps nothing for ever', () => {
+    expect(isOver({ ...wait, days: 2 }, '2026-03-10', calendar())).toBe(false)
+    expect(isOver(wait, '2026-03-11', calendar({ days: [closure('2026-03-01', '2027-12-31')] }))).toBe(false)
+    expect(isOver(wait, '2027-04-20', calendar({ weekly: [] }))).toBe(true)
   })
 })
 

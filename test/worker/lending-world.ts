@@ -78,7 +78,7 @@ export const aWorld = async ({ counters, desk }: Place) => {
         return told(await call(`PATCH /api/library/copies/${codes[s.copy]}`, { as: desk, body, ...more }))
       }
       case 'expire': {
-        const { expired } = await expireHolds(systemCtx(env as never, 'test', model.now))
+        const { expired } = await expireHolds(systemCtx(env, 'test', model.now))
         return { outcome: expired, id: '' }
       }
     }
