@@ -2,18 +2,18 @@ import { useState } from 'preact/hooks'
 
 const prefix = 'linli.draft.'
 
-function keptDraft<Form extends object>(key: string, blank: Form): Form {
+function keptDraft<Form extends object>(key: string): Partial<Form> {
   try {
-    const kept = sessionStorage.getItem(prefix + key)
-    return kept ? { ...blank, ...(JSON.parse(kept) as Partial<Form>) } : blank
+    return JSON.parse(sessionStorage.getItem(prefix + key) ?? '{}') as Partial<Form>
   } catch {
-    return blank
+    return {}
   }
 }
 
-function keep(key: string, form: object | null): void {
+function keep<Form extends object>(key: string, typed: Partial<Form>, secrets: (keyof Form)[]): void {
+  const told = Object.entries(typed).filter(([member]) => !secrets.includes(member as keyof Form))
   try {
-    if (form) sessionStorage.setItem(prefix + key, JSON.stringify(form))
+    if (told.length > 0) sessionStorage.setItem(prefix + key, JSON.stringify(Object.fromEntries(told)))
     else sessionStorage.removeItem(prefix + key)
   } catch {
     // A browser that keeps nothing only loses what a reload would have brought back.
@@ -23,24 +23,41 @@ function keep(key: string, form: object | null): void {
 export type Draft<Form> = {
   form: Form
   set: (changed: Partial<Form>) => void
-  /** Forgets what was typed and starts from `blank` again. */
-  clear: (blank?: Form) => void
+  /** Forgets what was typed. */
+  clear: () => void
 }
 
-/** A form that keeps what was typed in this tab until it is sent, whatever happens to the page. */
-export function useDraft<Form extends object>(key: string, blank: Form): Draft<Form> {
-  const [form, setForm] = useState(() => keptDraft(key, blank))
+/** Forgets every form: who sits here next shall not find what was typed. */
+export function forgetDrafts(): void {
+  try {
+    for (const key of Object.keys(sessionStorage)) if (key.startsWith(prefix)) sessionStorage.removeItem(key)
+  } catch {
+    // A browser that keeps nothing has nothing to forget.
+  }
+}
+
+/**
+ * A form that keeps what was typed in this tab until it is sent, whatever happens to the page. Only members that were
+ * touched are kept: all others follow `base`, so that what somebody else changed meanwhile is not typed back.
+ * `secrets` stay in the page and are never written down.
+ */
+export function useDraft<Form extends object>(
+  key: string,
+  base: Form,
+  secrets: (keyof Form)[] = [],
+): Draft<Form> {
+  const [typed, setTyped] = useState(() => keptDraft<Form>(key))
   return {
-    form,
+    form: { ...base, ...typed },
     set: (changed) =>
-      setForm((before) => {
+      setTyped((before) => {
         const after = { ...before, ...changed }
-        keep(key, after)
+        keep(key, after, secrets)
         return after
       }),
-    clear: (next = blank) => {
-      keep(key, null)
-      setForm(next)
+    clear: () => {
+      keep(key, {}, secrets)
+      setTyped({})
     },
   }
 }

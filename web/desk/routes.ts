@@ -1,34 +1,38 @@
+import type { ComponentType } from 'preact'
 import { lazy } from 'preact-iso'
 import { NotHere } from './not-here.tsx'
+import { Unreachable } from './unreachable.tsx'
+
+const page = (load: () => Promise<ComponentType>) => lazy(() => load().catch(() => Unreachable))
 
 /** Every address of the desk and the page behind it, each page in a file of its own. */
 export const routes = [
-  { path: '/desk', page: lazy(() => import('./today/today.tsx').then((of) => of.Today)) },
-  { path: '/desk/lend', page: lazy(() => import('./lend/lend.tsx').then((of) => of.Lend)) },
-  { path: '/desk/titles', page: lazy(() => import('./titles/titles.tsx').then((of) => of.Titles)) },
-  { path: '/desk/titles/add', page: lazy(() => import('./titles/add.tsx').then((of) => of.AddTitle)) },
-  { path: '/desk/titles/:id', page: lazy(() => import('./titles/title.tsx').then((of) => of.TitleHome)) },
-  { path: '/desk/children', page: lazy(() => import('./children/children.tsx').then((of) => of.Children)) },
-  { path: '/desk/children/new', page: lazy(() => import('./children/enrol.tsx').then((of) => of.Enrol)) },
-  { path: '/desk/children/:id', page: lazy(() => import('./children/child.tsx').then((of) => of.ChildHome)) },
-  { path: '/desk/labels', page: lazy(() => import('./labels/labels.tsx').then((of) => of.Labels)) },
-  { path: '/desk/labels/cards', page: lazy(() => import('./labels/cards.tsx').then((of) => of.Cards)) },
-  { path: '/desk/imports', page: lazy(() => import('./imports/imports.tsx').then((of) => of.Imports)) },
+  { path: '/desk', page: page(() => import('./today/today.tsx').then((of) => of.Today)) },
+  { path: '/desk/lend', page: page(() => import('./lend/lend.tsx').then((of) => of.Lend)) },
+  { path: '/desk/titles', page: page(() => import('./titles/titles.tsx').then((of) => of.Titles)) },
+  { path: '/desk/titles/add', page: page(() => import('./titles/add.tsx').then((of) => of.AddTitle)) },
+  { path: '/desk/titles/:id', page: page(() => import('./titles/title.tsx').then((of) => of.TitleHome)) },
+  { path: '/desk/children', page: page(() => import('./children/children.tsx').then((of) => of.Children)) },
+  { path: '/desk/children/new', page: page(() => import('./children/enrol.tsx').then((of) => of.Enrol)) },
+  { path: '/desk/children/:id', page: page(() => import('./children/child.tsx').then((of) => of.ChildHome)) },
+  { path: '/desk/labels', page: page(() => import('./labels/labels.tsx').then((of) => of.Labels)) },
+  { path: '/desk/labels/cards', page: page(() => import('./labels/cards.tsx').then((of) => of.Cards)) },
+  { path: '/desk/imports', page: page(() => import('./imports/imports.tsx').then((of) => of.Imports)) },
   {
     path: '/desk/libraries',
-    page: lazy(() => import('./libraries/libraries.tsx').then((of) => of.Libraries)),
+    page: page(() => import('./libraries/libraries.tsx').then((of) => of.Libraries)),
   },
   {
     path: '/desk/libraries/new',
-    page: lazy(() => import('./libraries/new.tsx').then((of) => of.NewLibrary)),
+    page: page(() => import('./libraries/new.tsx').then((of) => of.NewLibrary)),
   },
   {
     path: '/desk/libraries/:id',
-    page: lazy(() => import('./libraries/library.tsx').then((of) => of.LibraryHome)),
+    page: page(() => import('./libraries/library.tsx').then((of) => of.LibraryHome)),
   },
-  { path: '/desk/policies', page: lazy(() => import('./libraries/policies.tsx').then((of) => of.Policies)) },
-  { path: '/desk/kiosks', page: lazy(() => import('./libraries/kiosks.tsx').then((of) => of.Kiosks)) },
-  { path: '/desk/more', page: lazy(() => import('./more.tsx').then((of) => of.More)) },
+  { path: '/desk/policies', page: page(() => import('./libraries/policies.tsx').then((of) => of.Policies)) },
+  { path: '/desk/kiosks', page: page(() => import('./libraries/kiosks.tsx').then((of) => of.Kiosks)) },
+  { path: '/desk/more', page: page(() => import('./more.tsx').then((of) => of.More)) },
 ]
 export const otherwise = NotHere
 

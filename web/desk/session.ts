@@ -5,6 +5,7 @@ import type { Answer, Problem } from '../ui/api.ts'
 import { pageData } from '../ui/page-data.ts'
 import type { Page } from '../ui/shapes.ts'
 import { deskApi, whenSessionIsLost } from './api.ts'
+import { forgetDrafts } from './draft.ts'
 
 type Session =
   | { state: 'asking' }
@@ -77,9 +78,20 @@ export async function openSession(): Promise<void> {
   }
   if (!all.ok) session.value = { state: 'trouble', problem: all.problem }
   else {
+    const { id } = me.value.account
+    // Somebody else sits here now: nothing of the one before stays in this tab.
+    if (lastAccount !== null && lastAccount !== id) return startAfresh()
+    lastAccount = id
     libraries.value = all.value
     session.value = { state: 'in', me: me.value }
   }
+}
+
+let lastAccount: string | null = null
+
+function startAfresh(): void {
+  forgetDrafts()
+  location.replace('/desk')
 }
 
 export async function reloadLibraries(): Promise<void> {
@@ -101,7 +113,7 @@ async function allLibraries(): Promise<Answer<LibraryShape[]>> {
 
 export async function signOut(): Promise<Answer<unknown>> {
   const answer = await deskApi.command('/auth/sign-out', {})
-  if (answer.ok) session.value = { state: 'out', ended: false }
+  if (answer.ok) startAfresh()
   return answer
 }
 

@@ -29,6 +29,9 @@ export const blankConsent = (today: string): ConsentForm => ({
   guardianPhone: '',
 })
 
+/** What of it is never kept in the browser. */
+export const guardianMembers: (keyof ConsentForm)[] = ['guardianName', 'guardianPhone']
+
 /** Pointers of what is plainly missing, before the server is asked. */
 export const lacking = (form: ConsentForm, withFace: boolean): string[] => [
   ...(form.nickname.trim() === '' ? ['/nickname'] : []),

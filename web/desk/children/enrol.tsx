@@ -13,13 +13,13 @@ import { PageHead } from '../parts/page-head.tsx'
 import { here, workAt } from '../session.ts'
 import './children.css'
 import { ConsentFields, consentPointers } from './consent-fields.tsx'
-import { blankConsent, lacking, registrationOf } from './consent-form.ts'
+import { blankConsent, guardianMembers, lacking, registrationOf } from './consent-form.ts'
 
 /** A child gets a card: with a nickname where a guardian agreed, without one where nobody could be asked yet. */
 export function Enrol() {
   const { route } = useLocation()
   const blank = { ...blankConsent(todayAt()), how: 'named' as 'named' | 'nameless' }
-  const { form, set, clear } = useDraft('enrol', blank)
+  const { form, set, clear } = useDraft('enrol', blank, guardianMembers)
   const saving = useCommand()
   const libraryId = here.value?.id ?? ''
 

@@ -8,7 +8,7 @@ import { missing } from '../faults.ts'
 import { Dialog } from '../parts/dialog.tsx'
 import { FormProblem } from '../parts/form-problem.tsx'
 import { ConsentFields, consentPointers } from './consent-fields.tsx'
-import { blankConsent, consentOf, lacking } from './consent-form.ts'
+import { blankConsent, consentOf, guardianMembers, lacking } from './consent-form.ts'
 import type { ConsentForm } from './consent-form.ts'
 
 type Props = {
@@ -20,10 +20,8 @@ type Props = {
 
 /** A guardian agrees later: the nameless card gets its name. */
 export function GiveConsentForm({ child, saved, reload, close }: Props) {
-  const { form, set, clear } = useDraft<ConsentForm>(`consent.${child.id}`, {
-    ...blankConsent(todayAt()),
-    avatar: child.avatar,
-  })
+  const blank: ConsentForm = { ...blankConsent(todayAt()), avatar: child.avatar }
+  const { form, set, clear } = useDraft(`consent.${child.id}`, blank, guardianMembers)
   const saving = useCommand()
 
   async function save() {

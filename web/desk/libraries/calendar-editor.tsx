@@ -41,7 +41,7 @@ export function CalendarEditor({ library, saved, reload, locked }: Props) {
     )
     if (!next) return
     const { version, ...calendar } = next
-    clear(calendar)
+    clear()
     setTold(true)
     saved({ ...library, version, weekly: calendar.weekly, calendar })
     await reloadLibraries()
@@ -110,7 +110,7 @@ export function CalendarEditor({ library, saved, reload, locked }: Props) {
                 {saving.busy ? m.desk_form_saving() : m.desk_form_save()}
               </Button>
               {changed && (
-                <Button bare onClick={() => clear(library.calendar)}>
+                <Button bare onClick={() => clear()}>
                   {m.desk_form_discard()}
                 </Button>
               )}

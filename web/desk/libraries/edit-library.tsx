@@ -31,7 +31,7 @@ export function EditLibrary({ library, saved, reload, locked }: Props) {
       ifMatch: library.version,
     })
     if (!next) return
-    clear(formOfLibrary(next))
+    clear()
     setTold(true)
     saved({ ...library, ...next })
     await reloadLibraries()
@@ -55,7 +55,7 @@ export function EditLibrary({ library, saved, reload, locked }: Props) {
               {saving.busy ? m.desk_form_saving() : m.desk_form_save()}
             </Button>
             {changed && (
-              <Button bare onClick={() => clear(formOfLibrary(library))}>
+              <Button bare onClick={() => clear()}>
                 {m.desk_form_discard()}
               </Button>
             )}

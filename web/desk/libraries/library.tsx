@@ -69,13 +69,7 @@ function Home({ id }: { id: string }) {
       </nav>
       {!mine && <p class="note">{m.desk_library_not_yours()}</p>}
       {part === 'about' ? (
-        <EditLibrary
-          key={library.version}
-          library={library}
-          saved={setChanged}
-          reload={reload}
-          locked={!mine}
-        />
+        <EditLibrary library={library} saved={setChanged} reload={reload} locked={!mine} />
       ) : (
         <CalendarEditor library={library} saved={setChanged} reload={reload} locked={!mine} />
       )}

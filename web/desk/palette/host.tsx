@@ -6,7 +6,11 @@ const loaded = signal<{ Palette: typeof Palette } | null>(null)
 
 export function openPalette(): void {
   isOpen.value = true
-  if (!loaded.peek()) void import('./palette.tsx').then((of) => (loaded.value = of))
+  if (loaded.peek()) return
+  import('./palette.tsx').then(
+    (of) => (loaded.value = of),
+    () => (isOpen.value = false),
+  )
 }
 
 /** The jump to anything, fetched when it is first asked for. */

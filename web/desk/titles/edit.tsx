@@ -29,7 +29,7 @@ export function EditTitle({ title, saved, reload, close }: Props) {
       ifMatch: title.version,
     })
     if (!next) return
-    draft.clear(formOf(next))
+    draft.clear()
     saved(next)
   }
 
@@ -62,7 +62,7 @@ export function EditTitle({ title, saved, reload, close }: Props) {
         <Button
           bare
           onClick={() => {
-            draft.clear(formOf(title))
+            draft.clear()
             close()
           }}
         >

@@ -118,7 +118,7 @@ export function useAdding() {
     countFault: faultAt(making.problem, '/count'),
     problem: making.problem,
     added: list.form.added,
-    clearAdded: () => list.clear({ added: [] }),
+    clearAdded: () => list.clear(),
     set: (changed: Partial<TitleForm>) => draft.set({ form: { ...form, ...changed } }),
     setCount: (count: string) => draft.set({ count }),
     look,
