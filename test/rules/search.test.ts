@@ -175,7 +175,9 @@ describe('what was typed', () => {
           const heard = readings(characters.join('')).slice(from, to)
           const said = heard.map((all, i) => all[(which[i] ?? 0) % all.length] ?? '')
           // As the rule for writing pinyin has it: without the apostrophe, diehao is die hao and not di e hao.
-          const typed = said.map((syllable, i) => (i > 0 && /^[aoe]/.test(syllable) ? `'${syllable}` : syllable))
+          const typed = said.map((syllable, i) =>
+            i > 0 && /^[aoe]/.test(syllable) ? `'${syllable}` : syllable,
+          )
           expect(finds(typed.join(''), characters.join(''))).toBe(true)
         },
       ),

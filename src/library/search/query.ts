@@ -86,7 +86,8 @@ const pinyinWays = (letters: string): Way[] => {
 }
 
 /** How many syllables lean with a bare vowel on the one before: GB/T 16159 writes these with an apostrophe, Xi'an. */
-const leaning = (split: string[]): number => split.slice(1).filter((syllable) => /^[aoe]/.test(syllable)).length
+const leaning = (split: string[]): number =>
+  split.slice(1).filter((syllable) => /^[aoe]/.test(syllable)).length
 
 /**
  * Splits of more than two syllables, as the rule of the apostrophe reads them first: of those in which no syllable leans
