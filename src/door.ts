@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import type { AccessRow } from './access.ts'
+import type { AccessRow } from './access-row.ts'
 import type { Caller, Door, Grants } from './platform/context.ts'
 import { ok, refuse } from './platform/result.ts'
 

@@ -1,4 +1,4 @@
-import type { Role } from '../access.ts'
+import type { Role } from '../access-row.ts'
 
 /** The network's places. All contacts are invented. */
 export const cities = [
