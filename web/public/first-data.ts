@@ -13,7 +13,6 @@ export type Summary = {
 export type LibraryHome = Library & {
   timeZone?: string
   phoneLending?: 'off' | 'on' | 'inside'
-  copies?: number
 }
 /** Only in the demo: where each part is, and who one may be. */
 export type Demo = {

@@ -3,7 +3,6 @@ import { useRoute } from 'preact-iso'
 import { apiClient } from '../ui/api.ts'
 import { EmptyShelf } from '../ui/art/scenes.tsx'
 import { LinkButton } from '../ui/button.tsx'
-import { count } from '../ui/dates.ts'
 import { m } from '../ui/messages/messages.js'
 import type { Page, Title } from '../ui/shapes.ts'
 import { Empty, Skeleton } from '../ui/states.tsx'
@@ -52,9 +51,6 @@ export function LibraryHomePage() {
           )}
           <Week weekly={library.weekly} timeZone={library.timeZone} />
           {library.hours && <p>{library.hours}</p>}
-          {library.copies !== undefined && (
-            <p class="soft">{m.public_library_copies({ count: count(library.copies) })}</p>
-          )}
         </div>
       </header>
       <div class="heading">
