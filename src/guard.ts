@@ -54,7 +54,7 @@ export const guard: MiddlewareHandler<AppEnv> = async (c, next) => {
   if (changes && isForeign(c)) return refused(c, refuse('origin.foreign'))
   const ctx = c.get('ctx')
   const caller = await callerFor(c, row)
-  if (!caller) return refused(c, refuse('session.missing'))
+  if (!caller) return refused(c, refuse((await isKnown(c)) ? 'role.missing' : 'session.missing'))
   ctx.caller = caller
   ctx.door = caller.kind === 'public' ? null : doorFor(caller, row, ctx.now)
   if (changes && row.raw !== true) {
@@ -92,6 +92,11 @@ const callerFor = async (c: C, row: AccessRow): Promise<Caller | null> => {
   }
   return row.callers.includes('public') ? { kind: 'public' } : null
 }
+
+/** Whether this browser is somebody, though nobody whom the row names; one that says who it is has only lost that. */
+const isKnown = async (c: C): Promise<boolean> =>
+  c.req.header('linli-as') === undefined &&
+  ((await sessionOf(c)) !== null || (await kioskIn(c)) !== null || (await phoneIn(c)) !== null)
 
 const readBody = async (c: C): Promise<Refusal | null> => {
   if (Number(c.req.header('content-length') ?? 0) > bodyLimit)

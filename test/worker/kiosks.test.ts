@@ -243,8 +243,8 @@ describe('a kiosk', () => {
     const library = await aLibrary()
     const { cookie } = await aKiosk(library.id)
     for (const route of ['GET /api/people/patrons', 'GET /api/library/kiosks', 'GET /api/me'])
-      expect((await call(route, { as: cookie })).status).toBe(401)
-    expect((await enrol(library.id, cookie)).status).toBe(401)
+      expect((await call(route, { as: cookie })).status).toBe(403)
+    expect((await enrol(library.id, cookie)).status).toBe(403)
   })
 })
 

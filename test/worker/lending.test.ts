@@ -373,8 +373,8 @@ describe('by phone', () => {
     const { as, child, copy } = await shelf()
     await lend(as, copy, child)
     expect(await bring(await aPhone([child]), copy)).toMatchObject({
-      status: 401,
-      ...refused('session.missing'),
+      status: 403,
+      ...refused('role.missing'),
     })
     expect(await openLoans(copy.code)).toBe(1)
   })
