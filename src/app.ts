@@ -5,6 +5,7 @@ import { guard, prepare } from './guard.ts'
 import { health } from './health.ts'
 import { auth, me, roleGrants } from './people/accounts/routes.ts'
 import { kioskHere, kiosks } from './people/kiosks/routes.ts'
+import { invitations, organisations } from './people/organisations/routes.ts'
 import { patrons } from './people/patrons/routes.ts'
 import { phoneRoutes, phones } from './people/phones/routes.ts'
 import { summary, titles } from './library/catalogue/routes.ts'
@@ -31,6 +32,8 @@ const api = new Hono<AppEnv>()
   .route('/auth', auth)
   .route('/me', me)
   .route('/people/roles', roleGrants)
+  .route('/people/organisations', organisations)
+  .route('/people/invitations', invitations)
   .route('/people/patrons', patrons)
   .route('/library/kiosks', kiosks)
   .route('/library/kiosk', kioskHere)

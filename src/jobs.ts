@@ -4,6 +4,8 @@ import { expireHolds } from './library/holds/expire.ts'
 import { endLost } from './library/lending/forget.ts'
 import type { Ctx } from './platform/context.ts'
 import { forgetPassed } from './people/accounts/forget.ts'
+import { remindOwners } from './people/organisations/remind.ts'
+import { sweepPapers } from './people/organisations/sweep.ts'
 import { openDb } from './platform/db.ts'
 import type { Env } from './platform/env.ts'
 import { newId } from './platform/ids.ts'
@@ -29,6 +31,8 @@ const jobs: Job[] = [
   { name: 'loans.lost', everyMinutes: 60, run: endLost },
   { name: 'library.summary', everyMinutes: 1, run: refreshSummary },
   { name: 'people.forget', everyMinutes: day, run: forgetPassed },
+  { name: 'organisations.remind', everyMinutes: 6 * 60, run: remindOwners },
+  { name: 'organisations.sweep', everyMinutes: day, run: sweepPapers },
   { name: 'answers.drop', everyMinutes: day, run: dropAnswers },
 ]
 

@@ -147,6 +147,54 @@ export const codes = {
     zh: '这是最后一位管理员，不能撤掉。',
     en: 'This is the last admin and must stay one.',
   },
+  'organisation.credit-code': {
+    status: 422,
+    zh: '统一社会信用代码不对，请对照证书再看一眼。',
+    en: 'The unified social credit code is not right. Please compare it with the certificate.',
+  },
+  'organisation.credit-code-taken': {
+    status: 409,
+    zh: '这个统一社会信用代码已经登记过了。请让那家机构的同事邀请您，或联系本地的资源协调员。',
+    en: 'This credit code is registered already. Ask a colleague there to invite you, or your city’s coordinator.',
+  },
+  'organisation.too-many': {
+    status: 409,
+    zh: '您已有 {limit} 家机构在等审核，请先等一等。',
+    en: '{limit} of your organisations wait to be reviewed. Please wait for those first.',
+  },
+  'organisation.state': {
+    status: 409,
+    zh: '机构现在的状态不能这样处理，请刷新看看。',
+    en: 'The organisation’s state does not allow this now. Please reload it.',
+  },
+  'organisation.not-verified': {
+    status: 409,
+    zh: '机构通过审核后才能这样做。',
+    en: 'This needs an organisation that is verified.',
+  },
+  'organisation.last-owner': {
+    status: 409,
+    zh: '机构至少要有一位负责人。请先把别的成员设为负责人。',
+    en: 'An organisation keeps at least one owner. Make another member an owner first.',
+  },
+  'membership.exists': {
+    status: 409,
+    zh: '已经是这家机构的成员了。',
+    en: 'Already a member of this organisation.',
+  },
+  'invitation.unknown': { status: 404, zh: '没有这份邀请。', en: 'There is no such invitation.' },
+  'invitation.used': { status: 409, zh: '这份邀请已经用过了。', en: 'This invitation was used already.' },
+  'invitation.revoked': { status: 409, zh: '这份邀请已被收回。', en: 'This invitation was taken back.' },
+  'invitation.expired': {
+    status: 409,
+    zh: '这份邀请过期了，请让对方再发一次。',
+    en: 'This invitation has expired. Please ask for another one.',
+  },
+  'invitation.other-address': {
+    status: 403,
+    zh: '这份邀请发给了另一个邮箱，请用那个邮箱登录。',
+    en: 'This invitation is for another address. Please sign in with that one.',
+  },
   'consent.missing': {
     status: 409,
     zh: '还没有监护人的同意，先用无名卡。',

@@ -4,6 +4,8 @@ import type { D1Database, Fetcher, R2Bucket, SendEmail } from '@cloudflare/worke
 export type Env = {
   DB: D1Database
   COVERS: R2Bucket
+  /** Private: organisations' certificates. */
+  PAPERS: R2Bucket
   ASSETS: Fetcher
   /** Signs cookies, cards and fingerprints, seals guardians; at least 32 characters. */
   LINLI_SECRET: string

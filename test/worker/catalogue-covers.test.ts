@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { pictureOf, withoutMetadata } from '../../src/library/covers/images.ts'
+import { pictureOf, withoutMetadata } from '../../src/platform/images.ts'
 import { app } from '../../src/app.ts'
 import { aTitle, admin, call, rowsOf, staff } from './harness.ts'
 

@@ -7,6 +7,7 @@ declare module 'cloudflare:workers' {
   export const env: {
     DB: D1Database
     COVERS: R2Bucket
+    PAPERS: R2Bucket
     ASSETS: Fetcher
     DEMO: '1'
     DEMO_NONCE: string

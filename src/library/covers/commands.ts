@@ -9,7 +9,7 @@ import { titleOf } from '../catalogue/shown.ts'
 import { setCover } from '../catalogue/store.ts'
 import { titleSql } from '../catalogue/views.ts'
 import { coverPath } from '../lending/shown.ts'
-import { pictureOf, sides, withoutMetadata } from './images.ts'
+import { pictureOf, sides, withoutMetadata } from '../../platform/images.ts'
 
 /**
  * Gives a title a photo as its cover. It is kept under the hash of its bytes, so that a cover never changes under its

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { id, line, page } from '../../platform/shapes.ts'
+import { memberRoles, statuses } from '../organisations/kinds.ts'
 import { roles } from './roles.ts'
 
 /** An e-mail address, in lower case. */
@@ -22,10 +23,17 @@ const Granted = z.object({
 })
 export type Granted = z.infer<typeof Granted>
 
+const OwnOrganisation = z.object({
+  id: z.string(),
+  name: z.string(),
+  role: z.enum(memberRoles),
+  status: z.enum(statuses),
+})
+
 export const Me = z.object({
   account: Account,
   roles: z.array(Granted),
-  organisations: z.array(z.object({})),
+  organisations: z.array(OwnOrganisation),
 })
 export type Me = z.infer<typeof Me>
 

@@ -4,7 +4,7 @@ import type { Ctx } from '../../platform/context.ts'
 import { cursorOf, readCursor } from '../../platform/cursor.ts'
 import { ok, refuse, type Result } from '../../platform/result.ts'
 import type { Granted, ListRoles, Me, RolesShape, SessionShape } from './schema.ts'
-import { rolesOf } from './sql.ts'
+import { organisationsOf, rolesOf } from './sql.ts'
 
 const own = (ctx: Ctx) => (ctx.caller.kind === 'account' ? ctx.caller : { id: '', sessionId: '' })
 
@@ -12,14 +12,17 @@ const own = (ctx: Ctx) => (ctx.caller.kind === 'account' ? ctx.caller : { id: ''
 export const showMe = (ctx: Ctx): Promise<Result<Me>> =>
   look(
     ctx,
-    [sql`select email, ${rolesOf(sql`account.id`)} as roles from account where id = ${own(ctx).id}`],
+    [
+      sql`select email, ${rolesOf(sql`account.id`)} as roles, ${organisationsOf(sql`account.id`)} as organisations
+        from account where id = ${own(ctx).id}`,
+    ],
     ([found]) => {
       const row = found?.[0]
       if (!row) return refuse('session.missing')
       return ok({
         account: { id: own(ctx).id, email: String(row['email']) },
         roles: JSON.parse(String(row['roles'])) as Granted[],
-        organisations: [],
+        organisations: JSON.parse(String(row['organisations'])) as Me['organisations'],
       })
     },
   )

@@ -5,7 +5,7 @@ export type Picture = {
   height: number
 }
 
-/** Sides of a cover in pixels. */
+/** Sides of a picture in pixels. */
 export const sides = { least: 16, most: 4096 } as const
 
 /** What a picture is by its own bytes, whatever it was called; null when it is none of the three or has no size. */
