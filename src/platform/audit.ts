@@ -3,7 +3,10 @@ import { callerKey, type Ctx } from './context.ts'
 import type { Statement } from './db.ts'
 import { audit } from './tables.ts'
 
-/** One change of one thing: `version` is the version that the thing has afterwards, and is taken once. */
+/**
+ * One change of one thing: `version` is the version that the thing has afterwards, and is taken once. `about` is the id
+ * of the child that it concerns: it stands nowhere else in the row, unless the thing is the child.
+ */
 export type AuditEntry = {
   action: string
   entity: string
@@ -11,6 +14,7 @@ export type AuditEntry = {
   version: number
   before?: Record<string, unknown>
   after?: Record<string, unknown>
+  about?: string | null
 }
 
 /** The audit row of a change. Leave out tokens, guardians and children's names: the row stays for ever. */
@@ -26,11 +30,12 @@ export const auditRow = (ctx: Ctx, entry: AuditEntry): Statement =>
     requestId: ctx.requestId,
     before: entry.before ?? null,
     after: entry.after ?? null,
+    about: entry.about ?? null,
   })
 
 /** The audit rows of many changes in one statement, for what changes things by the hundred. */
 export const auditRows = (ctx: Ctx, entries: AuditEntry[]): Statement =>
-  sql`insert into audit (at, actor, action, entity, entity_id, version, network, request_id, before, after)
+  sql`insert into audit (at, actor, action, entity, entity_id, version, network, request_id, before, after, about)
     select ${ctx.now}, ${callerKey(ctx.caller)}, value ->> 'action', value ->> 'entity', value ->> 'entityId',
-      value ->> 'version', ${ctx.network}, ${ctx.requestId}, value -> 'before', value -> 'after'
+      value ->> 'version', ${ctx.network}, ${ctx.requestId}, value -> 'before', value -> 'after', value ->> 'about'
     from json_each(${JSON.stringify(entries)})`

@@ -17,7 +17,8 @@ export const idempotency = sqliteTable(
 
 /**
  * Append-only. A thing's `version` is taken once: two commands that both saw version n cannot both write n + 1.
- * `before` and `after` hold the fields that changed; never a token, a guardian, or a child's name.
+ * `before` and `after` hold the fields that changed; never a token, a guardian, a child's name or id. `about` is the
+ * child that a row concerns, and the only link from lending to it: cutting the link empties `about` and nothing else.
  */
 export const audit = sqliteTable(
   'audit',
@@ -33,19 +34,37 @@ export const audit = sqliteTable(
     requestId: text('request_id'),
     before: text({ mode: 'json' }),
     after: text({ mode: 'json' }),
+    about: text(),
   },
   (t) => [
     uniqueIndex('audit_once').on(t.entity, t.entityId, t.version),
     index('audit_actor').on(t.actor, t.at),
     index('audit_action').on(t.action, t.at),
+    index('audit_at').on(t.at),
+    index('audit_about')
+      .on(t.about, t.seq)
+      .where(sql`about is not null`),
   ],
 )
+
+/**
+ * The chain over the audit: each hash covers the one before and the row of its `seq`, so that a row that was changed,
+ * taken out or put in later breaks it. Append-only.
+ */
+export const auditLink = sqliteTable('audit_link', {
+  seq: integer().primaryKey(),
+  hash: text().notNull(),
+})
 
 /** Messages to be sent, each once: the row is written with the command that causes it. */
 export const outbox = sqliteTable(
   'outbox',
   {
     id: text().primaryKey(),
+    /** By mail, or to a group's robot: then `to` is the robot's name. */
+    channel: text({ enum: ['mail', 'robot'] })
+      .notNull()
+      .default('mail'),
     to: text().notNull(),
     subject: text().notNull(),
     text: text().notNull(),
@@ -61,6 +80,9 @@ export const outbox = sqliteTable(
       .on(t.dueAt)
       .where(sql`state = 'waiting'`),
     index('outbox_to').on(t.to, t.createdAt),
+    index('outbox_failed')
+      .on(t.createdAt, t.id)
+      .where(sql`state = 'failed'`),
   ],
 )
 

@@ -64,12 +64,12 @@ export const addCopies = (
 type Facts = {
   row: Record<string, unknown>
   known: KnownCopy
-  hold: { id: string; version: number } | null
+  hold: { id: string; version: number; patronId: string } | null
   history: boolean
 }
 
 const copyFacts = (code: string): SQL => sql`select ${copyColumns},
-    (select json_object('id', q.id, 'version', q.version) from hold q
+    (select json_object('id', q.id, 'version', q.version, 'patronId', q.patron_id) from hold q
       where q.copy_code = c.code and q.state in ('in-transit', 'ready')) as hold,
     exists (select 1 from loan l where l.copy_code = c.code) or exists (select 1 from hold q where q.copy_code = c.code) as history
   from copy c ${copyJoins} where c.code = ${code}`

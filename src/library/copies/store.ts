@@ -68,7 +68,10 @@ export const sayStatus = (ctx: Ctx, c: KnownCopy, { status, reason = null }: Cha
 }
 
 /** Gives a hold whose copy cannot serve it any more its place in the queue back. */
-export const releaseHold = (ctx: Ctx, h: { id: string; version: number; copyCode: string }): Written => ({
+export const releaseHold = (
+  ctx: Ctx,
+  h: { id: string; version: number; copyCode: string; patronId: string },
+): Written => ({
   statements: [
     ctx.db.orm
       .update(hold)
@@ -83,6 +86,7 @@ export const releaseHold = (ctx: Ctx, h: { id: string; version: number; copyCode
       version: h.version + 1,
       before: { copyCode: h.copyCode },
       after: { state: 'waiting' },
+      about: h.patronId,
     },
   ],
 })

@@ -88,7 +88,14 @@ export const place = async (ctx: Ctx, input: CreateHold): Promise<Result<Answer<
           max,
         ),
         audit: [
-          { action: 'hold.place', entity: 'hold', entityId: id, version: 1, after: { titleId: title.id } },
+          {
+            action: 'hold.place',
+            entity: 'hold',
+            entityId: id,
+            version: 1,
+            after: { titleId: title.id },
+            about: child.id,
+          },
         ],
         status: 201 as const,
         body: {

@@ -18,7 +18,16 @@ const moveHold = (ctx: Ctx, h: HoldFact, set: Set, action: string): Written => (
       .set({ ...set, version: h.version + 1 })
       .where(eq(hold.id, h.id)),
   ],
-  audit: [{ action, entity: 'hold', entityId: h.id, version: h.version + 1, after: { state: set.state } }],
+  audit: [
+    {
+      action,
+      entity: 'hold',
+      entityId: h.id,
+      version: h.version + 1,
+      after: { state: set.state },
+      about: h.patronId,
+    },
+  ],
 })
 
 /** The code of a copy that nobody has. Null when it was lent in this moment: then a CHECK of the hold fails the batch. */

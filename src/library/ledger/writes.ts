@@ -47,9 +47,9 @@ export const writePast = (rows: PastRow[], by: string, now: number): Statement[]
         from json_each(${all}) where value ->> 'ended' is null group by 1, 2
         on conflict (patron_id, scope) do update set n = n + excluded.n, max = max(max, n + excluded.n)`,
     ),
-    sql`insert into audit (at, actor, action, entity, entity_id, version, after)
+    sql`insert into audit (at, actor, action, entity, entity_id, version, after, about)
       select ${now}, ${by}, 'loan.ledger', 'loan', value ->> 'id', 1,
-        json_object('copyCode', value ->> 'copyCode', 'dueOn', value ->> 'dueOn') from json_each(${all})`,
+        json_object('copyCode', value ->> 'copyCode', 'dueOn', value ->> 'dueOn'), value ->> 'patronId' from json_each(${all})`,
   ]
 }
 
@@ -72,8 +72,8 @@ export const writeNameless = (
       select value ->> 'patronId', value ->> 'avatar', value ->> 'libraryId', ${now} from json_each(${all})`,
     sql`insert into card (id, patron_id, token_hash, old_number, created_at)
       select value ->> 'cardId', value ->> 'patronId', value ->> 'hash', value ->> 'number', ${now} from json_each(${all})`,
-    sql`insert into audit (at, actor, action, entity, entity_id, version)
-      select ${now}, ${by}, 'patron.ledger', 'patron', value ->> 'patronId', 1 from json_each(${all})`,
+    sql`insert into audit (at, actor, action, entity, entity_id, version, about)
+      select ${now}, ${by}, 'patron.ledger', 'patron', value ->> 'patronId', 1, value ->> 'patronId' from json_each(${all})`,
   ]
 }
 
@@ -118,7 +118,7 @@ export const writeEndings = (
     sql`update tally set n = n - (select count(*) from json_each(${all}) where value ->> 'patronId' = tally.patron_id
           and tally.scope in ('loans', 'loans:' || (value ->> 'kind')))
       where patron_id in (select value ->> 'patronId' from json_each(${all})) and scope like 'loans%'`,
-    sql`insert into audit (at, actor, action, entity, entity_id, version)
-      select ${now}, ${by}, 'loan.not-recorded', 'loan', value ->> 'id', (value ->> 'version') + 1 from json_each(${all})`,
+    sql`insert into audit (at, actor, action, entity, entity_id, version, about)
+      select ${now}, ${by}, 'loan.not-recorded', 'loan', value ->> 'id', (value ->> 'version') + 1, value ->> 'patronId' from json_each(${all})`,
   ]
 }

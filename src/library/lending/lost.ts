@@ -43,6 +43,7 @@ export const reportLost = (ctx: Ctx, loanId: string): Promise<Result<Answer<Loan
             entityId: loan.id,
             version: loan.version + 1,
             after: { copyCode: copy.code },
+            about: loan.patronId,
           },
           {
             action: 'copy.lost',

@@ -40,8 +40,8 @@ export const unite = (from: string, into: string, now: number): Statement[] => {
         and (x.state in ('in-transit', 'ready') or (x.state = 'waiting' and x.placed_at < hold.placed_at)))`,
     sql`update hold set state = 'cancelled', version = version + 1 where patron_id = ${from} and ${active}
       and exists (select 1 ${twin})`,
-    sql`insert into audit (at, actor, action, entity, entity_id, version) select ${now}, 'system:merge', 'hold.cancelled',
-      'hold', id, version from hold where patron_id in (${from}, ${into}) and state = 'cancelled'
+    sql`insert into audit (at, actor, action, entity, entity_id, version, about)
+      select ${now}, 'system:merge', 'hold.cancelled', 'hold', id, version, ${into} from hold where patron_id in (${from}, ${into}) and state = 'cancelled'
       and not exists (select 1 from audit a where a.entity = 'hold' and a.entity_id = hold.id and a.version = hold.version)`,
     sql`update hold set patron_id = ${into} where patron_id = ${from}`,
     ...recount(from),

@@ -38,6 +38,7 @@ export const endLoan = (
       entityId: l.id,
       version: l.version + 1,
       after: { copyCode: l.copyCode },
+      about: l.patronId,
     },
   ],
 })
@@ -92,6 +93,7 @@ const openLoan = (ctx: Ctx, d: CheckOut, today: string, by: string, id: string):
       entityId: id,
       version: 1,
       after: { copyCode: d.copy.code, libraryId: d.library.id, dueOn: d.dueOn },
+      about: d.patron.id,
     },
   ],
 })
@@ -157,6 +159,7 @@ export const writeRenewal = (ctx: Ctx, l: LoanFact, dueOn: string): Written => (
       version: l.version + 1,
       before: { dueOn: l.dueOn },
       after: { dueOn },
+      about: l.patronId,
     },
   ],
 })

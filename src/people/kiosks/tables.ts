@@ -15,6 +15,8 @@ export const kiosk = sqliteTable(
     pairingExpiresAt: integer('pairing_expires_at'),
     pairedAt: integer('paired_at'),
     revokedAt: integer('revoked_at'),
+    /** Its last contact, written down at most once in five minutes. */
+    seenAt: integer('seen_at'),
     version: integer().notNull().default(1),
     createdAt: integer('created_at').notNull(),
   },

@@ -26,6 +26,7 @@ export const issueCard = (ctx: Ctx, patronId: string): Promise<Result<Answer<Car
             entityId: patron.id,
             version: patron.version + 1,
             after: { cardId, revoked: patron.cards.map((k) => k.id) },
+            about: patron.id,
           },
         ],
         status: 201 as const,

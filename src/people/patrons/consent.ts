@@ -71,7 +71,7 @@ export const withdrawConsent = (ctx: Ctx, id: string): Promise<Result<Answer<Pat
           forgetGuardians(ctx, before.id),
           changePatronRow(ctx, before, set),
         ],
-        audit: [{ action: 'patron.consent-withdrawn', entity: 'patron', entityId: before.id, version }],
+        audit: [entry('patron.consent-withdrawn', before.id, version)],
         body: patronOf({ ...before, ...set, version, consent }),
       })
     },
@@ -92,7 +92,15 @@ export const lookAtGuardian = (ctx: Ctx, id: string): Promise<Result<Answer<Guar
     decide: async ({ patron, looks }) =>
       ok({
         statements: [],
-        audit: [{ action: 'guardian.look', entity: 'guardian', entityId: patron.id, version: looks + 1 }],
+        audit: [
+          {
+            action: 'guardian.look',
+            entity: 'guardian',
+            entityId: patron.id,
+            version: looks + 1,
+            about: patron.id,
+          },
+        ],
         body: { guardian: await openGuardian(ctx, patron.consent) },
       }),
   })

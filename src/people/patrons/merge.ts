@@ -6,6 +6,7 @@ import { patronFacts, patronOf, readPatron, type PatronFacts } from './facts.ts'
 import { withName, withoutName } from './named.ts'
 import type { PatronShape } from './schema.ts'
 import { changePatronRow, moveToSurvivor } from './store.ts'
+import { entry } from './written.ts'
 
 /**
  * Unites two rows of one child into `id`: loans, holds, limits, consents and cards. The old card still opens the child
@@ -47,20 +48,8 @@ export const mergePatron = async (
           changePatronRow(ctx, into, { nickname, birthYear, diary, suspendedReason }),
         ],
         audit: [
-          {
-            action: 'patron.merge',
-            entity: 'patron',
-            entityId: into.id,
-            version: after.version,
-            after: { from: facts.from.id },
-          },
-          {
-            action: 'patron.merged',
-            entity: 'patron',
-            entityId: facts.from.id,
-            version: facts.from.version + 1,
-            after: { into: into.id },
-          },
+          entry('patron.merge', into.id, after.version),
+          { ...entry('patron.merged', facts.from.id, facts.from.version + 1), about: into.id },
         ],
         body: withoutName(written),
       })

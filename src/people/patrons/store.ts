@@ -2,6 +2,7 @@ import { and, eq, isNotNull, isNull, or, sql } from 'drizzle-orm'
 import type { Ctx } from '../../platform/context.ts'
 import type { Statement } from '../../platform/db.ts'
 import { seal, unseal } from '../../platform/seal.ts'
+import { audit } from '../../platform/tables.ts'
 import type { ConsentFact } from './facts.ts'
 import type { GiveConsent, Guardian } from './schema.ts'
 import { card, consent, patron } from './tables.ts'
@@ -68,11 +69,12 @@ export const replaceCards = (ctx: Ctx, patronId: string, cardId: string, tokenHa
   ctx.db.orm.insert(card).values({ id: cardId, patronId, tokenHash, createdAt: ctx.now }),
 ]
 
-/** Cards and consents of a merged child go to who it is now, and so do those who were merged into it before. */
+/** Cards, consents and history of a merged child go to who it is now, and so do those who were merged into it before. */
 export const moveToSurvivor = (ctx: Ctx, from: string, into: string): Statement[] => [
   ctx.db.orm.update(card).set({ patronId: into }).where(eq(card.patronId, from)),
   ctx.db.orm.update(consent).set({ patronId: into }).where(eq(consent.patronId, from)),
   ctx.db.orm.update(patron).set({ mergedInto: into }).where(eq(patron.mergedInto, from)),
+  ctx.db.orm.update(audit).set({ about: into }).where(eq(audit.about, from)),
 ]
 
 export type ListedRow = {
@@ -100,7 +102,7 @@ export const addListed = (rows: ListedRow[], by: string, now: number): Statement
     sql`insert into consent (id, patron_id, text_version, method, given_on, created_at)
       select value ->> 'consentId', value ->> 'id', value ->> '$.consent.textVersion', value ->> '$.consent.method',
         value ->> '$.consent.givenOn', ${now} from json_each(${all}) where value ->> 'consent' is not null`,
-    sql`insert into audit (at, actor, action, entity, entity_id, version)
-      select ${now}, ${by}, 'patron.listed', 'patron', value ->> 'id', 1 from json_each(${all})`,
+    sql`insert into audit (at, actor, action, entity, entity_id, version, about)
+      select ${now}, ${by}, 'patron.listed', 'patron', value ->> 'id', 1, value ->> 'id' from json_each(${all})`,
   ]
 }

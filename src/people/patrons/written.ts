@@ -32,13 +32,14 @@ export const entry = (
   action: string,
   id: string,
   version: number,
-  after: Record<string, unknown>,
+  after?: Record<string, unknown>,
 ): AuditEntry => ({
   action,
   entity: 'patron',
   entityId: id,
   version,
   after,
+  about: id,
 })
 
 export const outcome = (
