@@ -10,7 +10,7 @@ import {
   OrganisationShape,
   Removed,
 } from './people/organisations/schema.ts'
-import { PhoneShape } from './people/phones/schema.ts'
+import { BindCode, BoundPhones, PhoneShape } from './people/phones/schema.ts'
 import { listOf, row, type AccessRow } from './access-row.ts'
 
 /** Who may call which route of `people`. */
@@ -69,6 +69,11 @@ export const peopleAccess = {
   'POST /api/people/patrons/:id/merge': row({
     roles: ['librarian'],
     does: 'Unite two entries of one child',
+    gives: PatronShape,
+  }),
+  'DELETE /api/people/patrons/:id': row({
+    roles: ['librarian'],
+    does: 'Erase a child; books that are out may still come back',
     gives: PatronShape,
   }),
   'GET /api/people/patrons/:id/guardian': row({
@@ -202,6 +207,31 @@ export const peopleAccess = {
     callers: ['phone'],
     does: 'Give the turn to another child',
     gives: PhoneShape,
+  }),
+  'POST /api/library/phone/bonds': row({
+    callers: ['phone'],
+    does: 'Bind this phone to the child of a card in it, by a code from staff or a kiosk',
+    gives: PhoneShape,
+  }),
+  'POST /api/library/kiosk/bind-codes': row({
+    callers: ['kiosk'],
+    does: 'A code that binds one phone to the child whose card is shown, for ten minutes',
+    gives: BindCode,
+  }),
+  'POST /api/people/patrons/:id/bind-codes': row({
+    roles: ['librarian'],
+    does: 'A code that binds one phone to the child, for ten minutes',
+    gives: BindCode,
+  }),
+  'GET /api/people/patrons/:id/phones': row({
+    roles: ['librarian'],
+    does: 'When phones were bound to the child',
+    gives: BoundPhones,
+  }),
+  'DELETE /api/people/patrons/:id/phones/:bond': row({
+    roles: ['librarian'],
+    does: 'Unbind a phone from the child',
+    gives: BoundPhones,
   }),
   'DELETE /api/library/phone/patrons/:id': row({
     callers: ['phone'],

@@ -7,7 +7,7 @@ import { auth, me, roleGrants } from './people/accounts/routes.ts'
 import { kioskHere, kiosks } from './people/kiosks/routes.ts'
 import { invitations, organisations } from './people/organisations/routes.ts'
 import { patrons } from './people/patrons/routes.ts'
-import { phoneRoutes, phones } from './people/phones/routes.ts'
+import { kioskCodes, patronPhones, phoneRoutes, phones } from './people/phones/routes.ts'
 import { summary, titles } from './library/catalogue/routes.ts'
 import { copies } from './library/copies/routes.ts'
 import { coverUploads, covers } from './library/covers/routes.ts'
@@ -35,8 +35,10 @@ const api = new Hono<AppEnv>()
   .route('/people/organisations', organisations)
   .route('/people/invitations', invitations)
   .route('/people/patrons', patrons)
+  .route('/people/patrons', patronPhones)
   .route('/library/kiosks', kiosks)
   .route('/library/kiosk', kioskHere)
+  .route('/library/kiosk', kioskCodes)
   .route('/library/phones', phones)
   .route('/library/phone', phoneRoutes)
   .route('/library/titles', titles)

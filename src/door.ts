@@ -7,7 +7,7 @@ type Known = {
   session?: number
   roles?: Grants['roles']
   kiosk?: { id: string; libraryId: string; name: string; revokedAt: number | null; paired: number } | null
-  cards?: { cardId: string; patronId: string }[]
+  cards?: { cardId: string; patronId: string; bound: number }[]
 }
 
 /**
@@ -47,12 +47,16 @@ export const doorFor = (caller: Exclude<Caller, { kind: 'public' }>, row: Access
     case 'phone':
       return {
         who: sql`select json_object('cards', (select json_group_array(json_object('cardId', card.id,
-          'patronId', coalesce(patron.merged_into, patron.id)))
+          'patronId', coalesce(patron.merged_into, patron.id),
+          'bound', exists(select 1 from phone_bond where phone = ${caller.bond}
+            and patron_id = coalesce(patron.merged_into, patron.id))))
           from json_each(${JSON.stringify(caller.cards)}) as held
           join card on card.id = held.value and card.revoked_at is null
           join patron on patron.id = card.patron_id))`,
         admit: ({ cards = [] }: Known) =>
-          cards.length > 0 ? ok({ roles: [], cards }) : refuse('session.missing'),
+          cards.length > 0
+            ? ok({ roles: [], cards: cards.map((card) => ({ ...card, bound: Boolean(card.bound) })) })
+            : refuse('session.missing'),
       }
     case 'system':
       return { who: sql`select '{}'`, admit: () => ok({ roles: [], cards: [] }) }

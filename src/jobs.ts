@@ -1,11 +1,14 @@
 import { sql } from 'drizzle-orm'
 import { refreshSummary } from './library/catalogue/summary.ts'
 import { expireHolds } from './library/holds/expire.ts'
+import { cutLinks } from './library/lending/links.ts'
 import { endLost } from './library/lending/forget.ts'
 import type { Ctx } from './platform/context.ts'
 import { forgetPassed } from './people/accounts/forget.ts'
 import { remindOwners } from './people/organisations/remind.ts'
 import { sweepPapers } from './people/organisations/sweep.ts'
+import { finishErased } from './people/patrons/erase.ts'
+import { resealGuardians } from './people/patrons/reseal.ts'
 import { openDb } from './platform/db.ts'
 import type { Env } from './platform/env.ts'
 import { newId } from './platform/ids.ts'
@@ -33,6 +36,9 @@ const jobs: Job[] = [
   { name: 'people.forget', everyMinutes: day, run: forgetPassed },
   { name: 'organisations.remind', everyMinutes: 6 * 60, run: remindOwners },
   { name: 'organisations.sweep', everyMinutes: day, run: sweepPapers },
+  { name: 'loans.unlink', everyMinutes: day, run: cutLinks },
+  { name: 'children.erase', everyMinutes: 1, run: finishErased },
+  { name: 'guardians.reseal', everyMinutes: 60, run: resealGuardians },
   { name: 'answers.drop', everyMinutes: day, run: dropAnswers },
 ]
 

@@ -70,6 +70,11 @@ export const codes = {
     zh: '这张卡已经换新，不能再用了。',
     en: 'This card was replaced by a new one.',
   },
+  'card.none': {
+    status: 409,
+    zh: '这位小读者还没有卡，先做一张。',
+    en: 'This child has no card yet: make one first.',
+  },
   'patron.suspended': {
     status: 409,
     zh: '这张卡暂时不能借，请找大人。',
@@ -80,6 +85,16 @@ export const codes = {
     status: 422,
     zh: '请用小名，不要写全名、学校或地名。',
     en: 'Use a nickname: no full name, school or place.',
+  },
+  'patron.erased': {
+    status: 409,
+    zh: '这位小读者的信息已经删除，只等书还回来。',
+    en: 'This child was erased; only the books still out are waited for.',
+  },
+  'guardian.key': {
+    status: 503,
+    zh: '监护人信息的密钥现在用不了，请告诉管理员。',
+    en: 'The key for guardians’ contacts cannot be used now. Tell an administrator.',
   },
   'patron.merged': { status: 409, zh: '这两位已经是同一位了。', en: 'These two are already one.' },
   'loan.limit-reached': {
@@ -110,6 +125,16 @@ export const codes = {
     status: 409,
     zh: '请先扫图书馆门口的码。',
     en: 'Scan the code at the library’s door first.',
+  },
+  'phone.not-bound': {
+    status: 403,
+    zh: '这部手机还没有绑定：带上借阅卡，请图书馆的大人或自助机给一个绑定码。',
+    en: 'This phone is not bound yet: with the card in hand, get a code from staff or at the kiosk.',
+  },
+  'phone.bind-code': {
+    status: 404,
+    zh: '绑定码不对或过期了，再要一个新的吧。',
+    en: 'This code is wrong or has expired. Ask for a new one.',
   },
   'phone.full': {
     status: 409,

@@ -15,8 +15,9 @@ export type Outcome<T> = {
   statements: Statement[]
   audit: AuditEntry[]
   status?: 200 | 201
-  /** As it is stored for a replay: no card token, no guardian. */
   body: T
+  /** As it is stored for a replay, where the answer names a child: no name, no card token, no guardian. */
+  kept?: T
 }
 
 type Steps<F, T> = {
@@ -44,9 +45,9 @@ export const perform = async <F, T>(ctx: Ctx, steps: Steps<F, T>): Promise<Resul
     if (!facts.ok) return facts
     const decided = await steps.decide(facts.value, grants)
     if (!decided.ok) return decided
-    const { statements, audit, status = 200, body } = decided.value
+    const { statements, audit, status = 200, body, kept = body } = decided.value
     try {
-      await ctx.db.commit([...statements, ...audit.map((a) => auditRow(ctx, a)), ...keep(ctx, status, body)])
+      await ctx.db.commit([...statements, ...audit.map((a) => auditRow(ctx, a)), ...keep(ctx, status, kept)])
       return ok({ status, body })
     } catch (error) {
       if (violated(error) === null) throw error

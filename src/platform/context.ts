@@ -17,6 +17,8 @@ export type Caller =
       active: string | null
       insideLibraryId?: string
       insideUntil?: number
+      /** Under what the database knows which children this phone is bound to. */
+      bond: string
     }
   | { kind: 'system'; name: string }
 
@@ -24,8 +26,8 @@ export type Caller =
 export type Grants = {
   roles: { role: string; libraryId?: string; siteId?: string; city?: string }[]
   kiosk?: { id: string; libraryId: string; name: string }
-  /** The cards in this phone that are still live. */
-  cards: { cardId: string; patronId: string }[]
+  /** The cards in this phone that are still live, and whether the phone is bound to the child. */
+  cards: { cardId: string; patronId: string; bound: boolean }[]
 }
 
 export type Replay = { fingerprint: string; status: number; body: unknown }

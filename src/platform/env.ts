@@ -9,6 +9,8 @@ export type Env = {
   ASSETS: Fetcher
   /** Signs cookies, cards and fingerprints, seals guardians; at least 32 characters. */
   LINLI_SECRET: string
+  /** Keys that guardians are sealed with, `id:base64,id:base64`, the first for what is new; else one from the secret. */
+  GUARDIAN_KEYS?: string
   /** Public address that labels and cards carry, without a trailing slash; the request's own origin when absent. */
   PUBLIC_ORIGIN?: string
   /** `1` in the demo only. */

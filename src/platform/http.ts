@@ -14,10 +14,10 @@ export type AppEnv = {
 type C = Context<AppEnv>
 
 /** A command's result as HTTP: what it made, or a problem document. */
-export const answer = async <T>(
+export const answer = async <T, D = T>(
   c: C,
   result: Result<Answer<T>>,
-  dress?: (body: T) => Promise<T> | T,
+  dress?: (body: T) => Promise<D> | D,
 ): Promise<Response> => {
   if (!result.ok) return refused(c, result)
   const body = dress ? await dress(result.value.body) : result.value.body

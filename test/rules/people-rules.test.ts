@@ -68,6 +68,7 @@ describe('deciding roles', () => {
 describe('a phone', () => {
   const held = (n: number): Held => ({
     cardId: `card-${n}`,
+    bound: false,
     patron: { id: `child-${n}`, nickname: null, avatar: 'owl' },
   })
   const empty = { id: 'phone', cards: [], active: null }

@@ -1,6 +1,7 @@
 import { env } from 'cloudflare:workers'
 import { app } from '../../src/app.ts'
 import { hashOf, tokenOf } from '../../src/people/patrons/contract.ts'
+import { bondOf } from '../../src/people/phones/code.ts'
 import { signed } from '../../src/platform/sign.ts'
 import { withCheck, ALPHABET } from '../../src/library/codes.ts'
 
@@ -191,7 +192,7 @@ export const aKiosk = async (libraryId: string) => {
   return { id, cookie: `linli-kiosk=${await signed(env.LINLI_SECRET, 'linli-kiosk', id)}` }
 }
 
-/** A phone that holds these children's cards; `inside` is the library whose door it scanned, until an instant. */
+/** A phone that holds these children's cards and is bound to them; `inside` is the library whose door it scanned, until an instant. */
 export const aPhone = async (
   children: { id: string; cardId: string }[],
   inside: { insideLibraryId?: string; insideUntil?: number } = {},
@@ -202,6 +203,9 @@ export const aPhone = async (
     active: children[0]?.id ?? null,
     ...inside,
   }
+  const phone = await bondOf(env.LINLI_SECRET, held.id)
+  for (const c of children)
+    await insert('phone_bond', { phone, patron_id: c.id, code_id: fresh('code'), bound_at: monday })
   return `linli-phone=${await signed(env.LINLI_SECRET, 'linli-phone', btoa(JSON.stringify(held)))}`
 }
 

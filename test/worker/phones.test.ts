@@ -37,7 +37,7 @@ describe('a phone', () => {
     const answer = await bind(fish.card)
     expect(answer.status).toBe(200)
     const shown = {
-      patrons: [{ id: fish.id, nickname: '小鱼', avatar: 'fish', active: true }],
+      patrons: [{ id: fish.id, nickname: '小鱼', avatar: 'fish', active: true, bound: false }],
       active: fish.id,
     }
     expect(answer.body).toEqual(shown)

@@ -6,12 +6,15 @@ import { localDay } from '../../platform/days.ts'
 import { ok, refuse, type Result } from '../../platform/result.ts'
 import type { TitleKind } from '../kinds.ts'
 import type { CopyFact, HoldFact, LibraryFact, PatronFact } from '../lending/facts.ts'
+import { boundTo } from '../lending/phone.ts'
+import { standing } from '../lending/reads.ts'
 import { scannedCard } from '../lending/scanned.ts'
 import { coverPath, instant } from '../lending/shown.ts'
 import { copyBy, holdJson, json, libraryBy, patronBy, waitingHolds } from '../lending/sql.ts'
 import { together } from '../lending/written.ts'
 import { passOn, placeHold } from './rules.ts'
 import type { CreateHold, HoldShape } from './schema.ts'
+import { answered, withPatron } from './named.ts'
 import { addHold, endHold, writePassOn } from './store.ts'
 
 type TitleFact = {
@@ -56,8 +59,8 @@ export const place = async (ctx: Ctx, input: CreateHold): Promise<Result<Answer<
   const patron = hash
     ? sql`(select p.id from card k join patron c on c.id = k.patron_id join patron p on p.id = coalesce(c.merged_into, c.id)
         where k.token_hash = ${hash.value} and k.revoked_at is null)`
-    : sql`(select coalesce(merged_into, id) from patron where id = ${input.patronId})`
-  return perform(ctx, {
+    : standing(input.patronId)
+  const result = await perform(ctx, {
     facts: [placeFacts(input, patron, hash?.value ?? null, localDay(ctx.now - 86_400_000, 'Asia/Shanghai'))],
     read: (rows, grants) => {
       const row = rows[0]?.[0] ?? {}
@@ -71,7 +74,8 @@ export const place = async (ctx: Ctx, input: CreateHold): Promise<Result<Answer<
         queue: json<{ n: number; last: number | null }>(row['queue']),
       }
       if (hash && !facts.patron) return refuse(row['revoked'] ? 'card.revoked' : 'card.unknown')
-      return mayHold(ctx, grants, facts.patron, facts.library) ? ok(facts) : refuse('role.missing')
+      if (!mayHold(ctx, grants, facts.patron, facts.library)) return refuse('role.missing')
+      return (facts.patron && boundTo(ctx, grants, facts.patron.id)) ?? ok(facts)
     },
     decide: (facts) => {
       const decided = placeHold(facts)
@@ -98,7 +102,7 @@ export const place = async (ctx: Ctx, input: CreateHold): Promise<Result<Answer<
           },
         ],
         status: 201 as const,
-        body: {
+        ...answered({
           id,
           titleId: title.id,
           title: title.title,
@@ -112,10 +116,11 @@ export const place = async (ctx: Ctx, input: CreateHold): Promise<Result<Answer<
           copyCode: null,
           expiresOn: null,
           placedAt: instant(placedAt),
-        },
+        }),
       })
     },
   })
+  return withPatron(ctx, result)
 }
 
 const holdFacts = (id: string, today: string): SQL => sql`
@@ -135,8 +140,12 @@ const holdFacts = (id: string, today: string): SQL => sql`
     ${waitingHolds(sql`(select title_id from hold where id = ${id})`, 1)} as waiting`
 
 /** Ends a hold, by the child's wish or because it waited too long, and passes its copy on. Two round trips. */
-export const end = (ctx: Ctx, id: string, as: 'cancelled' | 'expired'): Promise<Result<Answer<HoldShape>>> =>
-  perform(ctx, {
+export const end = async (
+  ctx: Ctx,
+  id: string,
+  as: 'cancelled' | 'expired',
+): Promise<Result<Answer<HoldShape>>> => {
+  const result = await perform(ctx, {
     facts: [holdFacts(id, localDay(ctx.now - 86_400_000, 'Asia/Shanghai'))],
     read: (rows, grants) => {
       const row = rows[0]?.[0] ?? {}
@@ -147,6 +156,8 @@ export const end = (ctx: Ctx, id: string, as: 'cancelled' | 'expired'): Promise<
       if (ctx.caller.kind === 'phone' && !grants.cards.some((c) => c.patronId === patron.id))
         return refuse('thing.unknown')
       if (!mayHold(ctx, grants, patron, library)) return refuse('role.missing')
+      const unbound = boundTo(ctx, grants, patron.id)
+      if (unbound) return unbound
       const h = json<HoldFact | null>(row['hold'])
       if (!h) return refuse('hold.state')
       return ok({
@@ -163,7 +174,7 @@ export const end = (ctx: Ctx, id: string, as: 'cancelled' | 'expired'): Promise<
       const passed = copy && shelf && passOn({ copy, shelf, next }, localDay(ctx.now, shelf.timeZone))
       return ok({
         ...together(endHold(ctx, h, as), passed && writePassOn(ctx, passed)),
-        body: {
+        ...answered({
           titleId: title.id,
           title: title.title,
           cover: coverPath(title.coverKey),
@@ -177,7 +188,9 @@ export const end = (ctx: Ctx, id: string, as: 'cancelled' | 'expired'): Promise<
           copyCode: h.copyCode,
           expiresOn: seen.expiresOn,
           placedAt: instant(seen.placedAt),
-        },
+        }),
       })
     },
   })
+  return withPatron(ctx, result)
+}

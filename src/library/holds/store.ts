@@ -36,12 +36,13 @@ const unlent = (code: string): SQL =>
 
 type NewHold = Pick<typeof hold.$inferInsert, 'id' | 'titleId' | 'patronId' | 'pickupLibraryId' | 'placedAt'>
 
-/** A new hold at the end of the queue. When the child took a copy in this moment, its CHECK fails the batch. */
+/** A new hold at the end of the queue. When the child took a copy, was merged or erased in this moment, its CHECK fails the batch. */
 export const addHold = (ctx: Ctx, h: NewHold, max: number): Statement[] => [
   ctx.db.orm.insert(hold).values({
     ...h,
     state: sql`iif(exists(select 1 from loan where patron_id = ${h.patronId} and returned_at is null
-      and title_id = ${h.titleId}), 'ready', 'waiting')`,
+      and title_id = ${h.titleId}) or exists(select 1 from patron where id = ${h.patronId}
+      and (merged_into is not null or erased_at is not null)), 'ready', 'waiting')`,
   }),
   addTallies(ctx, h.patronId, [{ scope: 'holds', max }]),
 ]

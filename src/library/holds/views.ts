@@ -4,6 +4,7 @@ import { look } from '../../platform/command.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { cursorOf, readCursor } from '../../platform/cursor.ts'
 import { ok, refuse, type Result } from '../../platform/result.ts'
+import { boundPatron } from '../lending/sql.ts'
 import { coverPath, instant } from '../lending/shown.ts'
 import type { HoldShape, ListHolds } from './schema.ts'
 
@@ -42,7 +43,8 @@ export const listHolds = (
   const own =
     caller.kind === 'phone'
       ? sql`q.patron_id in (select coalesce(p.merged_into, p.id) from card k join patron p on p.id = k.patron_id
-          where k.revoked_at is null and k.id in (select value from json_each(${JSON.stringify(caller.cards)})))`
+          where k.revoked_at is null and k.id in (select value from json_each(${JSON.stringify(caller.cards)}))
+          and ${boundPatron(caller.bond)})`
       : sql`exists (select 1 from ${servedLibraries(caller)} where id in (q.pickup_library_id, p.home_library_id))`
   const rows = sql`select q.*, t.title, t.kind, t.creators, t.cover_key, b.name as library,
       (select count(*) from hold a where a.title_id = q.title_id and a.state in ('waiting', 'in-transit', 'ready')

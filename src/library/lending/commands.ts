@@ -4,11 +4,12 @@ import { localDay } from '../../platform/days.ts'
 import { ok, refuse, type Result } from '../../platform/result.ts'
 import { servesLibrary } from '../../people/contract.ts'
 import type { CardFact, CopyFact, HoldFact, LibraryFact, LoanFact, PatronFact, Tallies } from './facts.ts'
-import { phoneMay } from './phone.ts'
+import { boundTo, phoneMay } from './phone.ts'
 import { checkOutFacts, placeOf, renewalFacts, returnFacts, undoFacts } from './reads.ts'
 import { checkOut as decideCheckOut, giveBack, renew as decideRenewal, undo as decideUndo } from './rules.ts'
 import { borrowerOf, scannedCard, scannedCopy } from './scanned.ts'
 import type { CreateLoan, CreateReturn, LoanShape, RenewLoan, ReturnShape } from './schema.ts'
+import { withBorrower, withReturner, withoutBorrower } from './named.ts'
 import { faceOf, loanOf, nameOf } from './shown.ts'
 import { json } from './sql.ts'
 import { writeCheckOut, writeRenewal, writeReturn, writeUndo } from './store.ts'
@@ -31,7 +32,7 @@ export const checkOut = async (ctx: Ctx, input: CreateLoan): Promise<Result<Answ
   if (!who.ok) return who
   if (input.patronId !== undefined && ctx.caller.kind === 'kiosk') return refuse('role.missing')
   const place = placeOf(ctx.caller, input.libraryId, code.value, ctx.now)
-  return perform(ctx, {
+  const result = await perform(ctx, {
     facts: [checkOutFacts(code.value, who.value, place, yesterday(ctx.now))],
     read: (rows, grants) => {
       const row = rows[0]?.[0] ?? {}
@@ -69,16 +70,19 @@ export const checkOut = async (ctx: Ctx, input: CreateLoan): Promise<Result<Answ
         ended: null,
         lostAt: null,
       }
+      const body: LoanShape = {
+        ...loanOf({ ...loan, flags: d.flags }, d.copy, nameOf(d.patron), d.library, today),
+        places: d.places,
+      }
       return ok({
         ...writeCheckOut(ctx, d, today, callerKey(ctx.caller), id),
         status: 201 as const,
-        body: {
-          ...loanOf({ ...loan, flags: d.flags }, d.copy, nameOf(d.patron), d.library, today),
-          places: d.places,
-        },
+        body,
+        kept: withoutBorrower(body),
       })
     },
   })
+  return withBorrower(ctx, result)
 }
 
 /** A copy comes back: a scan is enough. Twice is one closure, and the first instant stays. Two round trips. */
@@ -86,7 +90,7 @@ export const takeBack = async (ctx: Ctx, input: CreateReturn): Promise<Result<An
   const code = scannedCopy(input.copyCode)
   if (!code.ok) return code
   const place = placeOf(ctx.caller, input.libraryId, code.value, ctx.now)
-  return perform(ctx, {
+  const result = await perform(ctx, {
     facts: [returnFacts(code.value, place, yesterday(ctx.now))],
     read: (rows, grants) => {
       const row = rows[0]?.[0] ?? {}
@@ -110,17 +114,17 @@ export const takeBack = async (ctx: Ctx, input: CreateReturn): Promise<Result<An
         d.routing.to === 'transit' ? (d.holds?.hold.pickupName ?? d.copy.homeName) : d.library.name
       const patron = facts.patron && ctx.caller.kind === 'account' ? nameOf(facts.patron) : null
       const ended = d.ends && { ...d.ends, returnedAt: ctx.now, ended: 'returned' }
-      return ok({
-        ...writeReturn(ctx, d),
-        body: {
-          outcome: ended ? ('returned' as const) : ('not-on-loan' as const),
-          copy: { ...faceOf(d.copy), code: d.copy.code },
-          ...(ended ? { loan: loanOf(ended, d.copy, patron, d.library, today) } : {}),
-          routing: { ...d.routing, libraryName },
-        },
-      })
+      const body: ReturnShape = {
+        outcome: ended ? 'returned' : 'not-on-loan',
+        copy: { ...faceOf(d.copy), code: d.copy.code },
+        ...(ended ? { loan: loanOf(ended, d.copy, patron, d.library, today) } : {}),
+        routing: { ...d.routing, libraryName },
+      }
+      const kept = body.loan ? { ...body, loan: withoutBorrower(body.loan) } : body
+      return ok({ ...writeReturn(ctx, d), body, kept })
     },
   })
+  return withReturner(ctx, result)
 }
 
 type LoanRow = {
@@ -158,15 +162,17 @@ export const renewLoan = async (
   const hash = input.card === undefined ? null : await scannedCard(input.card)
   if (hash?.ok === false) return hash
   if (hash === null && ctx.caller.kind === 'kiosk') return refuse('card.unknown')
-  return perform(ctx, {
+  const result = await perform(ctx, {
     facts: [renewalFacts(loanId, yesterday(ctx.now), hash?.value ?? null)],
     read: (rows, grants) => {
       const row = rows[0]?.[0] ?? {}
       if (hash !== null && row['card'] === null) return refuse('card.unknown')
       const found = readLoan(ctx, row, grants)
-      return found.ok
-        ? ok({ ...found.value, waiting: Number(row['waiting']), standing: Number(row['standing']) })
-        : found
+      if (!found.ok) return found
+      const unbound = boundTo(ctx, grants, found.value.loan?.patronId ?? null)
+      return (
+        unbound ?? ok({ ...found.value, waiting: Number(row['waiting']), standing: Number(row['standing']) })
+      )
     },
     decide: (facts) => {
       const today = localDay(ctx.now, facts.library?.timeZone ?? 'Asia/Shanghai')
@@ -178,24 +184,23 @@ export const renewLoan = async (
         library: LibraryFact
         patron: PatronFact | null
       }
-      return ok({
-        ...writeRenewal(ctx, loan, dueOn),
-        status: 201 as const,
-        body: loanOf(
-          { ...loan, dueOn, renewals: loan.renewals + 1 },
-          copy,
-          patron && nameOf(patron),
-          library,
-          today,
-        ),
-      })
+      const body = loanOf(
+        { ...loan, dueOn, renewals: loan.renewals + 1 },
+        copy,
+        patron && nameOf(patron),
+        library,
+        today,
+      )
+      const kept = withoutBorrower(body)
+      return ok({ ...writeRenewal(ctx, loan, dueOn), status: 201 as const, body, kept })
     },
   })
+  return withBorrower(ctx, result)
 }
 
 /** A check-out is taken back within a minute by who made it; the hold it filled stands where it stood. */
-export const undoLoan = (ctx: Ctx, loanId: string): Promise<Result<Answer<LoanShape>>> =>
-  perform(ctx, {
+export const undoLoan = async (ctx: Ctx, loanId: string): Promise<Result<Answer<LoanShape>>> => {
+  const result = await perform(ctx, {
     facts: [undoFacts(loanId, yesterday(ctx.now))],
     read: (rows, grants) => {
       const row = rows[0]?.[0] ?? {}
@@ -213,15 +218,15 @@ export const undoLoan = (ctx: Ctx, loanId: string): Promise<Result<Answer<LoanSh
       if (!decided.ok) return decided
       const { copy, library } = facts as { copy: CopyFact; library: LibraryFact }
       const { loan, restores } = decided.value
-      return ok({
-        ...writeUndo(ctx, loan, restores),
-        body: loanOf(
-          { ...loan, returnedAt: ctx.now, ended: 'undone' },
-          copy,
-          facts.patron && nameOf(facts.patron),
-          library,
-          localDay(ctx.now, library.timeZone),
-        ),
-      })
+      const body = loanOf(
+        { ...loan, returnedAt: ctx.now, ended: 'undone' },
+        copy,
+        facts.patron && nameOf(facts.patron),
+        library,
+        localDay(ctx.now, library.timeZone),
+      )
+      return ok({ ...writeUndo(ctx, loan, restores), body, kept: withoutBorrower(body) })
     },
   })
+  return withBorrower(ctx, result)
+}

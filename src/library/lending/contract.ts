@@ -1,1 +1,2 @@
 export { unite } from './merge.ts'
+export { endDiary, eraseHistory } from './links.ts'

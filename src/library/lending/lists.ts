@@ -7,7 +7,7 @@ import { localDay } from '../../platform/days.ts'
 import { ok, type Result } from '../../platform/result.ts'
 import type { ListLoans, LoanShape } from './schema.ts'
 import { loanShown, type LoanRow } from './shown.ts'
-import { json, loanJoins, loanRow } from './sql.ts'
+import { boundPatron, json, loanJoins, loanRow } from './sql.ts'
 
 type Cursor = (string | number | null)[] | null
 
@@ -34,12 +34,13 @@ const listed = (alias: string, state: ListLoans['state'], today: string, cursor:
 const serves = (ctx: Ctx, libraryId: SQL): SQL =>
   sql`exists (select 1 from ${servedLibraries(ctx.caller)} where id = ${libraryId})`
 
-/** The loans of a child: for its own phone, for staff of the loan's library, and of the child's home. */
+/** The loans of a child: for its own phone (what came back, its diary, for a bound one), for staff of the loan's library, and of the child's home. */
 const ofChild = (ctx: Ctx, input: ListLoans): SQL => {
   const named = input.patronId ? sql`and l.patron_id = ${input.patronId}` : sql``
   if (ctx.caller.kind === 'phone')
     return sql`l.patron_id in (select coalesce(p.merged_into, p.id) from card k join patron p on p.id = k.patron_id
-      where k.revoked_at is null and k.id in (select value from json_each(${JSON.stringify(ctx.caller.cards)}))) ${named}`
+      where k.revoked_at is null and k.id in (select value from json_each(${JSON.stringify(ctx.caller.cards)}))
+      ${input.state === 'returned' ? sql`and ${boundPatron(ctx.caller.bond)}` : sql``}) ${named}`
   return sql`l.patron_id = ${input.patronId} and (${serves(ctx, sql`l.library_id`)}
     or ${serves(ctx, sql`(select home_library_id from patron where id = l.patron_id)`)})`
 }

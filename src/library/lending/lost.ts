@@ -7,6 +7,7 @@ import { copy as copyTable } from '../catalogue/tables.ts'
 import { readLoan } from './commands.ts'
 import { loanFacts } from './reads.ts'
 import type { LoanShape } from './schema.ts'
+import { withBorrower, withoutBorrower } from './named.ts'
 import { loanOf, nameOf } from './shown.ts'
 import { loan as loanTable } from './tables.ts'
 
@@ -14,8 +15,8 @@ import { loan as loanTable } from './tables.ts'
  * 「找不到了」: the child or staff say that a copy cannot be found. Nobody is fined; the copy is marked lost, the loan
  * leaves the child's limit 30 days later, and a scan anywhere finds it again.
  */
-export const reportLost = (ctx: Ctx, loanId: string): Promise<Result<Answer<LoanShape>>> =>
-  perform(ctx, {
+export const reportLost = async (ctx: Ctx, loanId: string): Promise<Result<Answer<LoanShape>>> => {
+  const result = await perform(ctx, {
     facts: [loanFacts(loanId, localDay(ctx.now, 'Asia/Shanghai'))],
     read: (rows, grants) => readLoan(ctx, rows[0]?.[0] ?? {}, grants),
     decide: ({ loan, copy, library, patron }) => {
@@ -24,7 +25,8 @@ export const reportLost = (ctx: Ctx, loanId: string): Promise<Result<Answer<Loan
       const today = localDay(ctx.now, library.timeZone)
       const lostAt = loan.lostAt ?? ctx.now
       const body = loanOf({ ...loan, lostAt }, copy, patron && nameOf(patron), library, today)
-      if (loan.lostAt !== null) return ok({ statements: [], audit: [], body })
+      const kept = withoutBorrower(body)
+      if (loan.lostAt !== null) return ok({ statements: [], audit: [], body, kept })
       return ok({
         statements: [
           ctx.db.orm
@@ -54,6 +56,9 @@ export const reportLost = (ctx: Ctx, loanId: string): Promise<Result<Answer<Loan
           },
         ],
         body,
+        kept,
       })
     },
   })
+  return withBorrower(ctx, result)
+}

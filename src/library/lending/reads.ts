@@ -33,17 +33,21 @@ export const placeOf = (caller: Caller, named: string | undefined, code: string,
   return named === undefined ? here : sql`${named}`
 }
 
+/** A child by id, or whom they were merged into; one who was erased is not there. */
+export const standing = (patronId: string | undefined): SQL => sql`(select p.id from patron o
+  join patron p on p.id = coalesce(o.merged_into, o.id) where o.id = ${patronId ?? null} and p.erased_at is null)`
+
 const cardOf = (who: Borrower): SQL =>
   'tokenHash' in who
     ? cardBy(who.tokenHash)
     : sql`(select json_object('id', '', 'revoked', json('false'), 'patron', ${patronBy(who.patronId)})
-        where exists(select 1 from patron where id = ${who.patronId}))`
+        where exists(select 1 from ${standing(who.patronId)}))`
 
 const patronIdOf = (who: Borrower): SQL =>
   'tokenHash' in who
     ? sql`(select coalesce(p.merged_into, p.id) from card k join patron p on p.id = k.patron_id
         where k.token_hash = ${who.tokenHash})`
-    : sql`(select coalesce(merged_into, id) from patron where id = ${who.patronId})`
+    : sql`(select id from ${standing(who.patronId)})`
 
 /** Facts of a check-out, as one SELECT. `today` bounds the dated calendar rules that are read. */
 export const checkOutFacts = (code: string, who: Borrower, place: SQL, today: string): SQL => sql`

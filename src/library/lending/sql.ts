@@ -79,5 +79,9 @@ export const loanJoins = sql`loan l join copy c on c.code = l.copy_code join tit
 export const talliesOf = (patronId: SQL): SQL =>
   sql`(select json_group_object(scope, n) from tally where patron_id = ${patronId})`
 
+/** Whether a phone is bound to the patron `p`. */
+export const boundPatron = (bond: string): SQL => sql`exists(select 1 from phone_bond n
+  where n.phone = ${bond} and n.patron_id = coalesce(p.merged_into, p.id))`
+
 /** Reads a JSON column of a facts row. */
 export const json = <T>(value: unknown): T => (typeof value === 'string' ? JSON.parse(value) : value) as T

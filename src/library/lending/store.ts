@@ -44,12 +44,14 @@ export const endLoan = (
 })
 
 /**
- * Null, unless a return set the copy aside for another child in this moment, or this child queued for its title: then
- * the loan would be open and ended at once, and its CHECK fails the batch.
+ * Null, unless a return set the copy aside for another child in this moment, or this child queued for its title, was
+ * merged into another or erased: then the loan would be open and ended at once, and its CHECK fails the batch.
  */
 const unlessWanted = (d: CheckOut) => sql<null>`(select 'returned' from hold where
   (copy_code = ${d.copy.code} and state in ('in-transit', 'ready') and patron_id <> ${d.patron.id})
-  or (title_id = ${d.copy.titleId} and patron_id = ${d.patron.id} and ${running(sql`state`)}))`
+  or (title_id = ${d.copy.titleId} and patron_id = ${d.patron.id} and ${running(sql`state`)})
+  union all select 'returned' from patron where id = ${d.patron.id} and (merged_into is not null or erased_at is not null)
+  limit 1)`
 
 const openLoan = (ctx: Ctx, d: CheckOut, today: string, by: string, id: string): Written => ({
   statements: [

@@ -95,6 +95,8 @@ export const loan = sqliteTable(
     flags: text({ mode: 'json' }).$type<string[]>().notNull(),
     /** Line of the ledger that it came from. */
     source: text(),
+    /** The thirty days after its return are over and its link to the child stays, for the diary. */
+    kept: integer({ mode: 'boolean' }).notNull().default(false),
     version: integer().notNull().default(1),
   },
   (t) => [
@@ -116,6 +118,9 @@ export const loan = sqliteTable(
     index('loan_lost')
       .on(t.lostAt)
       .where(sql`lost_at is not null and returned_at is null`),
+    index('loan_linked')
+      .on(t.returnedAt, t.id)
+      .where(sql`patron_id is not null and returned_at is not null and kept = 0`),
     check('loan_end', sql`(returned_at is null) = (ended is null)`),
     check('loan_order', sql`returned_at is null or returned_at >= checked_out_at`),
   ],

@@ -1,5 +1,5 @@
 import { sql, type SQL } from 'drizzle-orm'
-import { servesLibrary } from '../../people/contract.ts'
+import { servesLibrary, tokenOf } from '../../people/contract.ts'
 import { look } from '../../platform/command.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { localDay } from '../../platform/days.ts'
@@ -66,7 +66,13 @@ const cardShape = (
   }
 }
 
-export type My = CardShape & { holds: Record<string, unknown>[] }
+export type My = CardShape & {
+  holds: Record<string, unknown>[]
+  /** Whether the phone is bound to the child; if not, it shows what is out and nothing else. */
+  bound: boolean
+  /** What the card's QR code carries, for the day the card stays at home. */
+  cardUrl: string | null
+}
 
 /** What a bound phone shows of its active child: books, places, and where each hold stands. One round trip. */
 export const my = (ctx: Ctx): Promise<Result<My>> => {
@@ -87,7 +93,7 @@ export const my = (ctx: Ctx): Promise<Result<My>> => {
           and a.state in ('waiting', 'in-transit', 'ready') and (a.placed_at, a.id) <= (q.placed_at, q.id))))
         from hold q join title t on t.id = q.title_id join library b on b.id = q.pickup_library_id
         where q.patron_id = ${me} and q.state in ('waiting', 'in-transit', 'ready')) as queued`
-  return look(ctx, [facts], ([found = []]) => {
+  return look<My>(ctx, [facts], async ([found = []], grants) => {
     const row = found[0] ?? {}
     const patron = json<PatronFact | null>(row['patron'])
     if (!patron) return refuse('session.missing')
@@ -95,6 +101,10 @@ export const my = (ctx: Ctx): Promise<Result<My>> => {
       ...h,
       cover: coverPath(h['cover'] as string | null),
     }))
-    return ok({ ...cardShape(row, patron, json<LibraryFact | null>(row['library']), ctx.now), holds })
+    const shelf = cardShape(row, patron, json<LibraryFact | null>(row['library']), ctx.now)
+    const held = grants.cards.findLast((c) => c.patronId === patron.id)
+    if (!held?.bound) return ok({ ...shelf, holdsReady: [], holds: [], bound: false, cardUrl: null })
+    const token = await tokenOf(ctx.env.LINLI_SECRET, held.cardId)
+    return ok({ ...shelf, holds, bound: true, cardUrl: `${ctx.origin}/p/${token}` })
   })
 }

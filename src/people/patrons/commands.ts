@@ -1,10 +1,11 @@
 import { sql } from 'drizzle-orm'
+import { endDiary } from '../../library/lending/contract.ts'
 import { perform, type Answer } from '../../platform/command.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { localDay } from '../../platform/days.ts'
 import { ok, refuse, type Result } from '../../platform/result.ts'
 import { avatarFor } from './avatars.ts'
-import { mayServe, patronFacts, patronOf, readPatron, type PatronFacts } from './facts.ts'
+import { mayServe, patronFacts, readPatron, type PatronFacts } from './facts.ts'
 import { withName } from './named.ts'
 import { decideBirthYear, decideNickname } from './rules.ts'
 import type { ChangePatron, PatronShape, Register } from './schema.ts'
@@ -22,7 +23,6 @@ import {
 
 /** Registers a child with a guardian's consent, or a nameless card's holder. Two round trips. */
 export const registerPatron = async (ctx: Ctx, input: Register): Promise<Result<Answer<PatronShape>>> => {
-  let written: PatronShape | null = null
   const result = await perform(ctx, {
     facts: [placesFacts(input.homeLibraryId, sql`${input.homeLibraryId}`)],
     read: (rows, grants) => {
@@ -36,7 +36,9 @@ export const registerPatron = async (ctx: Ctx, input: Register): Promise<Result<
       const named =
         input.nameless === true ? null : decideNamed(input, places, localDay(ctx.now, library.timeZone))
       if (named?.ok === false) return named
-      const consent = input.nameless === true ? null : await addConsent(ctx, id, input)
+      const given = input.nameless === true ? null : await addConsent(ctx, id, input)
+      if (given?.ok === false) return given
+      const consent = given?.value ?? null
       const row = {
         id,
         nickname: named?.value.nickname ?? null,
@@ -53,8 +55,9 @@ export const registerPatron = async (ctx: Ctx, input: Register): Promise<Result<
         cards: [],
         openLoans: 0,
         consent: consent?.fact ?? null,
+        erasedAt: null,
+        goneAt: null,
       }
-      written = patronOf(made)
       return outcome(
         made,
         [addPatron(ctx, { ...row, homeLibraryId: library.id }), ...(consent ? [consent.statement] : [])],
@@ -63,7 +66,7 @@ export const registerPatron = async (ctx: Ctx, input: Register): Promise<Result<
       )
     },
   })
-  return withName(ctx, result, written)
+  return withName(ctx, result)
 }
 
 /** Changes what staff may change of a child. A nameless one gets no name without consent. Two round trips. */
@@ -73,7 +76,6 @@ export const changePatron = async (
   input: ChangePatron,
   matched: number | null,
 ): Promise<Result<Answer<PatronShape>>> => {
-  let written: PatronShape | null = null
   const result = await perform(ctx, {
     facts: [patronFacts(id), placesFacts(input.homeLibraryId, homeOf(id))],
     read: (rows, grants) => withPlaces(readPatron(ctx, grants, rows[0]?.[0], matched), rows[1]?.[0]),
@@ -81,7 +83,6 @@ export const changePatron = async (
       const changed = decideChange(before, input, library, places, localDay(ctx.now, before.library.timeZone))
       if (!changed.ok) return changed
       const after = { ...changed.value, version: before.version + 1 }
-      written = patronOf(after)
       const { nickname, avatar, birthYear, diary, suspendedReason } = after
       return outcome(
         after,
@@ -94,6 +95,7 @@ export const changePatron = async (
             suspendedReason,
             homeLibraryId: after.library.id,
           }),
+          ...(before.diary && !diary ? endDiary(before.id, ctx.now) : []),
         ],
         [
           {
@@ -108,7 +110,7 @@ export const changePatron = async (
       )
     },
   })
-  return withName(ctx, result, written)
+  return withName(ctx, result)
 }
 
 const decideChange = (

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import { endDiary } from '../../library/lending/contract.ts'
 import { perform, type Answer } from '../../platform/command.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { localDay } from '../../platform/days.ts'
@@ -16,24 +17,29 @@ export const giveConsent = async (
   input: GiveConsent,
   matched: number | null,
 ): Promise<Result<Answer<PatronShape>>> => {
-  let written: PatronShape | null = null
   const result = await perform(ctx, {
     facts: [patronFacts(id), placesFacts(undefined, homeOf(id))],
     read: (rows, grants) => withPlaces(readPatron(ctx, grants, rows[0]?.[0], matched), rows[1]?.[0]),
     decide: async ({ before, places }) => {
       const named = decideNamed(input, places, localDay(ctx.now, before.library.timeZone))
       if (!named.ok) return named
-      const consent = await addConsent(ctx, before.id, input)
+      const given = await addConsent(ctx, before.id, input)
+      if (!given.ok) return given
+      const consent = given.value
       const set = {
         ...named.value,
         avatar: input.avatar ?? before.avatar,
         diary: input.consent.diary === true,
       }
       const after = { ...before, ...set, version: before.version + 1, consent: consent.fact }
-      written = patronOf(after)
       return outcome(
         after,
-        [forgetGuardians(ctx, before.id), consent.statement, changePatronRow(ctx, before, set)],
+        [
+          forgetGuardians(ctx, before.id),
+          consent.statement,
+          changePatronRow(ctx, before, set),
+          ...(before.diary && !set.diary ? endDiary(before.id, ctx.now) : []),
+        ],
         [
           entry('patron.consent', before.id, after.version, {
             consentId: consent.fact.id,
@@ -44,7 +50,7 @@ export const giveConsent = async (
       )
     },
   })
-  return withName(ctx, result, written)
+  return withName(ctx, result)
 }
 
 /**
@@ -70,6 +76,7 @@ export const withdrawConsent = (ctx: Ctx, id: string): Promise<Result<Answer<Pat
           withdrawConsents(ctx, before.id),
           forgetGuardians(ctx, before.id),
           changePatronRow(ctx, before, set),
+          ...endDiary(before.id, ctx.now),
         ],
         audit: [entry('patron.consent-withdrawn', before.id, version)],
         body: patronOf({ ...before, ...set, version, consent }),
@@ -89,8 +96,10 @@ export const lookAtGuardian = (ctx: Ctx, id: string): Promise<Result<Answer<Guar
       const patron = readPatron(ctx, grants, rows[0]?.[0])
       return patron.ok ? ok({ patron: patron.value, looks: Number(rows[1]?.[0]?.['looks'] ?? 0) }) : patron
     },
-    decide: async ({ patron, looks }) =>
-      ok({
+    decide: async ({ patron, looks }) => {
+      const guardian = await openGuardian(ctx, patron.consent)
+      if (!guardian.ok) return guardian
+      return ok({
         statements: [],
         audit: [
           {
@@ -101,6 +110,7 @@ export const lookAtGuardian = (ctx: Ctx, id: string): Promise<Result<Answer<Guar
             about: patron.id,
           },
         ],
-        body: { guardian: await openGuardian(ctx, patron.consent) },
-      }),
+        body: { guardian: guardian.value },
+      })
+    },
   })

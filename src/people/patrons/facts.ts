@@ -9,12 +9,14 @@ import type { PatronShape } from './schema.ts'
 /** A patron as staff see it, with what the next change needs to know. One SELECT; of a merged one, who they are now. */
 export const patronFacts = (id: string): SQL => sql`
   select p.id, p.nickname, p.avatar, p.birth_year, p.suspended_reason, p.diary, p.version, p.created_at,
+    p.erased_at, p.gone_at,
     b.id as library_id, b.name as library_name, b.city, b.time_zone,
     (select json_group_array(json_object('id', k.id, 'createdAt', k.created_at)) from card k
       where k.patron_id = p.id and k.revoked_at is null) as cards,
     (select count(*) from loan l where l.patron_id = p.id and l.returned_at is null) as open_loans,
     (select json_object('id', c.id, 'textVersion', c.text_version, 'method', c.method, 'givenOn', c.given_on,
-      'withdrawnAt', c.withdrawn_at, 'guardian', c.guardian) from consent c where c.patron_id = p.id
+      'withdrawnAt', c.withdrawn_at, 'createdAt', c.created_at,
+      'guardian', c.guardian, 'guardianKeyId', c.guardian_key_id) from consent c where c.patron_id = p.id
       order by c.withdrawn_at is not null, c.created_at desc, c.id desc limit 1) as consent
   from patron p join library b on b.id = p.home_library_id
   where p.id = (select coalesce(merged_into, id) from patron where id = ${id})`
@@ -25,8 +27,10 @@ export type ConsentFact = {
   method: 'paper' | 'in-person' | 'phone'
   givenOn: string
   withdrawnAt: number | null
-  /** Sealed. */
+  createdAt: number
+  /** Sealed, with the key of that name. */
   guardian: string | null
+  guardianKeyId: string | null
 }
 
 export type PatronFacts = {
@@ -38,6 +42,8 @@ export type PatronFacts = {
   diary: boolean
   version: number
   createdAt: number
+  erasedAt: number | null
+  goneAt: number | null
   library: { id: string; name: string; city: string; timeZone: string }
   cards: { id: string; createdAt: number }[]
   openLoans: number
@@ -53,6 +59,8 @@ const factsOf = (row: Record<string, unknown>): PatronFacts => ({
   diary: Boolean(row['diary']),
   version: Number(row['version']),
   createdAt: Number(row['created_at']),
+  erasedAt: row['erased_at'] as number | null,
+  goneAt: row['gone_at'] as number | null,
   library: {
     id: String(row['library_id']),
     name: String(row['library_name']),
@@ -68,18 +76,39 @@ const factsOf = (row: Record<string, unknown>): PatronFacts => ({
 export const mayServe = (ctx: Ctx, grants: Grants, library: { id: string; city: string }): boolean =>
   ctx.caller.kind === 'system' || servesLibrary(grants, library)
 
-/** The patron for staff of its home library, at the version that `If-Match` names. */
+/** The patron for staff of its home library, though it may have been erased. */
+export const readAnyPatron = (
+  ctx: Ctx,
+  grants: Grants,
+  row: Record<string, unknown> | undefined,
+): Result<PatronFacts> => {
+  if (!row) return refuse('patron.unknown')
+  const facts = factsOf(row)
+  return mayServe(ctx, grants, facts.library) ? ok(facts) : refuse('role.missing')
+}
+
+/** A patron to be shown: one who was erased is there only while books of theirs are out. */
+export const readShown = (
+  ctx: Ctx,
+  grants: Grants,
+  row: Record<string, unknown> | undefined,
+): Result<PatronFacts> => {
+  const found = readAnyPatron(ctx, grants, row)
+  return found.ok && found.value.goneAt !== null ? refuse('patron.unknown') : found
+}
+
+/** A patron to be changed, at the version that `If-Match` names; nothing is changed of one who was erased. */
 export const readPatron = (
   ctx: Ctx,
   grants: Grants,
   row: Record<string, unknown> | undefined,
   matched: number | null = null,
 ): Result<PatronFacts> => {
-  if (!row) return refuse('patron.unknown')
-  const facts = factsOf(row)
-  if (!mayServe(ctx, grants, facts.library)) return refuse('role.missing')
-  const checked = fresh(facts.version, matched)
-  return checked.ok ? ok(facts) : checked
+  const found = readShown(ctx, grants, row)
+  if (!found.ok) return found
+  if (found.value.erasedAt !== null) return refuse('patron.erased')
+  const checked = fresh(found.value.version, matched)
+  return checked.ok ? found : checked
 }
 
 export const patronOf = (p: PatronFacts): PatronShape => {
@@ -103,6 +132,7 @@ export const patronOf = (p: PatronFacts): PatronShape => {
     },
     cards: p.cards.map(({ id, createdAt }) => ({ id, createdAt: new Date(createdAt).toISOString() })),
     openLoans: p.openLoans,
+    erasedAt: p.erasedAt === null ? null : new Date(p.erasedAt).toISOString(),
     version: p.version,
     createdAt: new Date(p.createdAt).toISOString(),
   }

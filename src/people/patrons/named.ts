@@ -14,15 +14,13 @@ export const withoutName = (patron: PatronShape): PatronShape => ({
   birthYear: null,
 })
 
-/** Puts the name back into a stored answer: the one just written, or what the database says to a replay. */
+/** Puts the name back into an answer that is given again, as the database has it now. */
 export const withName = async (
   ctx: Ctx,
   result: Result<Answer<PatronShape>>,
-  written: PatronShape | null,
 ): Promise<Result<Answer<PatronShape>>> => {
-  if (!result.ok) return result
-  const { body, replayed } = result.value
-  if (!replayed && written) return ok({ ...result.value, body: written })
+  if (!result.ok || !result.value.replayed) return result
+  const { body } = result.value
   const [[row] = []] = await ctx.db.read([sql`select nickname, birth_year from patron where id = ${body.id}`])
   const nickname = (row?.['nickname'] ?? null) as string | null
   return ok({

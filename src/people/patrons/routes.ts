@@ -5,6 +5,7 @@ import { ifMatch } from '../../platform/version.ts'
 import { dressCard, issueCard } from './cards.ts'
 import { changePatron, registerPatron } from './commands.ts'
 import { giveConsent, lookAtGuardian, withdrawConsent } from './consent.ts'
+import { erasePatron } from './erase.ts'
 import { mergePatron } from './merge.ts'
 import { ChangePatron, GiveConsent, ListPatrons, MergePatron, Register } from './schema.ts'
 import { listPatrons, showPatron } from './views.ts'
@@ -16,6 +17,7 @@ export const patrons = new Hono<AppEnv>()
   .patch('/:id', body(ChangePatron), async (c) =>
     answer(c, await changePatron(c.get('ctx'), c.req.param('id'), c.req.valid('json'), ifMatch(c))),
   )
+  .delete('/:id', async (c) => answer(c, await erasePatron(c.get('ctx'), c.req.param('id'), ifMatch(c))))
   .post('/:id/cards', async (c) =>
     answer(c, await issueCard(c.get('ctx'), c.req.param('id')), (made) => dressCard(c.get('ctx'), made)),
   )

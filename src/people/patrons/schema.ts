@@ -91,6 +91,8 @@ export const PatronShape = z.object({
   /** Cards that are not revoked. */
   cards: z.array(z.object({ id: z.string(), createdAt: instant })),
   openLoans: z.int(),
+  /** When the child was erased: while books are out, a nameless shell is left that they can come back to. */
+  erasedAt: z.nullable(instant),
   version: z.int(),
   createdAt: instant,
 })

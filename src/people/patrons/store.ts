@@ -1,6 +1,7 @@
 import { and, eq, isNotNull, isNull, or, sql } from 'drizzle-orm'
 import type { Ctx } from '../../platform/context.ts'
 import type { Statement } from '../../platform/db.ts'
+import { ok, refuse, type Result } from '../../platform/result.ts'
 import { seal, unseal } from '../../platform/seal.ts'
 import { audit } from '../../platform/tables.ts'
 import type { ConsentFact } from './facts.ts'
@@ -21,29 +22,37 @@ export const changePatronRow = (
     .set({ ...set, version: version + 1 })
     .where(eq(patron.id, id))
 
-/** Name of the key that guardians are sealed with. */
-const sealingKey = 'v1'
-
-/** A new consent; the guardian is sealed for this row alone. */
+/** A new consent; the guardian is sealed for this row alone. Refuses when there is no key to seal with. */
 export const addConsent = async (
   ctx: Ctx,
   patronId: string,
   given: GiveConsent,
-): Promise<{ statement: Statement; fact: ConsentFact }> => {
+): Promise<Result<{ statement: Statement; fact: ConsentFact }>> => {
   const { textVersion, method, givenOn } = given.consent
   const id = ctx.newId()
-  const guardian = given.guardian
-    ? await seal(ctx.env.LINLI_SECRET, id, JSON.stringify(given.guardian))
-    : null
-  const row = { id, patronId, textVersion, method, givenOn, guardian, createdAt: ctx.now }
-  return {
-    statement: ctx.db.orm.insert(consent).values({ ...row, guardianKeyId: guardian && sealingKey }),
-    fact: { id, textVersion, method, givenOn, withdrawnAt: null, guardian },
+  const sealed = given.guardian ? await seal(ctx.env, id, JSON.stringify(given.guardian)) : null
+  if (given.guardian && !sealed) return refuse('guardian.key')
+  const row = {
+    id,
+    textVersion,
+    method,
+    givenOn,
+    guardian: sealed?.text ?? null,
+    guardianKeyId: sealed?.keyId ?? null,
+    createdAt: ctx.now,
   }
+  return ok({
+    statement: ctx.db.orm.insert(consent).values({ ...row, patronId }),
+    fact: { ...row, withdrawnAt: null },
+  })
 }
 
-export const openGuardian = async (ctx: Ctx, fact: ConsentFact | null): Promise<Guardian | null> =>
-  fact?.guardian ? (JSON.parse(await unseal(ctx.env.LINLI_SECRET, fact.id, fact.guardian)) as Guardian) : null
+/** The guardian of a consent, or null when none was given. Refuses when its key is not here or does not fit. */
+export const openGuardian = async (ctx: Ctx, fact: ConsentFact | null): Promise<Result<Guardian | null>> => {
+  if (!fact?.guardian) return ok(null)
+  const text = await unseal(ctx.env, fact.id, { keyId: fact.guardianKeyId ?? '', text: fact.guardian })
+  return text === null ? refuse('guardian.key') : ok(JSON.parse(text) as Guardian)
+}
 
 /** Empties the guardian of every consent of a patron. */
 export const forgetGuardians = (ctx: Ctx, patronId: string): Statement =>
@@ -60,12 +69,15 @@ export const withdrawConsents = (ctx: Ctx, patronId: string): Statement =>
     .set({ withdrawnAt: ctx.now })
     .where(and(eq(consent.patronId, patronId), isNull(consent.withdrawnAt)))
 
-/** A new card in the place of every earlier one of the patron. */
-export const replaceCards = (ctx: Ctx, patronId: string, cardId: string, tokenHash: string): Statement[] => [
+export const revokeCards = (ctx: Ctx, patronId: string): Statement =>
   ctx.db.orm
     .update(card)
     .set({ revokedAt: ctx.now })
-    .where(and(eq(card.patronId, patronId), isNull(card.revokedAt))),
+    .where(and(eq(card.patronId, patronId), isNull(card.revokedAt)))
+
+/** A new card in the place of every earlier one of the patron. */
+export const replaceCards = (ctx: Ctx, patronId: string, cardId: string, tokenHash: string): Statement[] => [
+  revokeCards(ctx, patronId),
   ctx.db.orm.insert(card).values({ id: cardId, patronId, tokenHash, createdAt: ctx.now }),
 ]
 

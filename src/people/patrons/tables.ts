@@ -18,6 +18,10 @@ export const patron = sqliteTable(
     /** Set by a merge: who this child is now. */
     mergedInto: text('merged_into'),
     diary: integer({ mode: 'boolean' }).notNull().default(false),
+    /** When the child was erased: what names it went at once, open loans run on until they end. */
+    erasedAt: integer('erased_at'),
+    /** When the last of an erased child's links went; the row is an empty shell since. */
+    goneAt: integer('gone_at'),
     version: integer().notNull().default(1),
     createdAt: integer('created_at').notNull(),
   },
@@ -26,6 +30,9 @@ export const patron = sqliteTable(
     index('patron_merged')
       .on(t.mergedInto)
       .where(sql`merged_into is not null`),
+    index('patron_erased')
+      .on(t.erasedAt)
+      .where(sql`erased_at is not null and gone_at is null`),
   ],
 )
 
@@ -45,7 +52,12 @@ export const consent = sqliteTable(
     guardianKeyId: text('guardian_key_id'),
     createdAt: integer('created_at').notNull(),
   },
-  (t) => [index('consent_of').on(t.patronId)],
+  (t) => [
+    index('consent_of').on(t.patronId),
+    index('consent_sealed')
+      .on(t.guardianKeyId, t.id)
+      .where(sql`guardian is not null`),
+  ],
 )
 
 /** A revocable random token printed as a QR code. Only its hash is kept. */

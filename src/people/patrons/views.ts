@@ -5,14 +5,14 @@ import { cursorOf, readCursor } from '../../platform/cursor.ts'
 import { ok, type Result } from '../../platform/result.ts'
 import { servedLibraries } from '../served.ts'
 import type { Avatar } from './avatars.ts'
-import { patronFacts, patronOf, readPatron } from './facts.ts'
+import { patronFacts, patronOf, readShown } from './facts.ts'
 import { tidyNickname } from './nickname.ts'
 import type { ListPatrons, PatronRow, PatronShape } from './schema.ts'
 
 /** One child, for staff of its home library. One round trip. */
 export const showPatron = (ctx: Ctx, id: string): Promise<Result<PatronShape>> =>
   look(ctx, [patronFacts(id)], (rows, grants) => {
-    const found = readPatron(ctx, grants, rows[0]?.[0])
+    const found = readShown(ctx, grants, rows[0]?.[0])
     return found.ok ? ok(patronOf(found.value)) : found
   })
 
@@ -35,7 +35,7 @@ export const listPatrons = (
       exists(select 1 from card k where k.patron_id = p.id and k.revoked_at is null) as has_card,
       (select count(*) from loan l where l.patron_id = p.id and l.returned_at is null) as open_loans
     from patron p join library h on h.id = p.home_library_id
-    where p.home_library_id in ${servedLibraries(ctx.caller)} and p.merged_into is null
+    where p.home_library_id in ${servedLibraries(ctx.caller)} and p.merged_into is null and p.erased_at is null
       ${input.libraryId ? sql`and p.home_library_id = ${input.libraryId}` : sql``}
       ${input.avatar ? sql`and p.avatar = ${input.avatar}` : sql``}
       ${wanted ? sql`and instr(lower(p.nickname), ${wanted}) > 0` : sql``}

@@ -47,7 +47,10 @@ export const outcome = (
   statements: Outcome<PatronShape>['statements'],
   audit: AuditEntry[],
   status: 200 | 201 = 200,
-): Result<Outcome<PatronShape>> => ok({ statements, audit, status, body: withoutName(patronOf(after)) })
+): Result<Outcome<PatronShape>> => {
+  const body = patronOf(after)
+  return ok({ statements, audit, status, body, kept: withoutName(body) })
+}
 
 /** Name, year and consent as they will be written; refuses what they may not show. */
 export const decideNamed = (

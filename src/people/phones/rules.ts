@@ -3,7 +3,11 @@ import { phoneLimit, type Phone } from './phone.ts'
 import type { PhoneShape } from './schema.ts'
 
 /** A card that is live, and the child it opens. */
-export type Held = { cardId: string; patron: { id: string; nickname: string | null; avatar: string } }
+export type Held = {
+  cardId: string
+  bound: boolean
+  patron: { id: string; nickname: string | null; avatar: string }
+}
 
 /** The phone with one more card: up to eight children, each with one card; the newest has the turn. */
 export const addCard = (phone: Phone, held: Held[], added: Held): Result<{ phone: Phone; held: Held[] }> => {
@@ -41,5 +45,8 @@ const turnOf = (held: Held[], wanted: string | null): string | null =>
 
 export const phoneOf = (held: Held[], wanted: string | null): PhoneShape => {
   const active = turnOf(held, wanted)
-  return { patrons: held.map(({ patron }) => ({ ...patron, active: patron.id === active })), active }
+  return {
+    patrons: held.map(({ patron, bound }) => ({ ...patron, active: patron.id === active, bound })),
+    active,
+  }
 }

@@ -1,0 +1,1 @@
+export { leaveHolds, leavingHolds } from './leave.ts'
