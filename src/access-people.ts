@@ -1,6 +1,13 @@
 import { Me, RolesShape, SessionShape } from './people/accounts/schema.ts'
 import { KioskEnrolled, KioskHere, KioskPaired, KioskRow } from './people/kiosks/schema.ts'
-import { CardIssued, GuardianShape, PatronRow, PatronShape } from './people/patrons/schema.ts'
+import {
+  CardIssued,
+  ChildExport,
+  GuardianShape,
+  MinorsReport,
+  PatronRow,
+  PatronShape,
+} from './people/patrons/schema.ts'
 import {
   InvitationSeen,
   InvitationShape,
@@ -75,6 +82,16 @@ export const peopleAccess = {
     roles: ['librarian'],
     does: 'Erase a child; books that are out may still come back',
     gives: PatronShape,
+  }),
+  'GET /api/people/patrons/:id/export': row({
+    roles: ['librarian'],
+    does: 'Everything that is kept about a child; the guardian only when asked for, and each export is written down',
+    gives: ChildExport,
+  }),
+  'GET /api/people/minors-report': row({
+    roles: [],
+    does: 'What is held of minors and what happened to it in a year, as JSON or CSV',
+    gives: MinorsReport,
   }),
   'GET /api/people/patrons/:id/guardian': row({
     roles: ['librarian'],

@@ -6,7 +6,7 @@ import { health } from './health.ts'
 import { auth, me, roleGrants } from './people/accounts/routes.ts'
 import { kioskHere, kiosks } from './people/kiosks/routes.ts'
 import { invitations, organisations } from './people/organisations/routes.ts'
-import { patrons } from './people/patrons/routes.ts'
+import { minors, patrons } from './people/patrons/routes.ts'
 import { kioskCodes, patronPhones, phoneRoutes, phones } from './people/phones/routes.ts'
 import { summary, titles } from './library/catalogue/routes.ts'
 import { copies } from './library/copies/routes.ts'
@@ -35,6 +35,7 @@ const api = new Hono<AppEnv>()
   .route('/people/organisations', organisations)
   .route('/people/invitations', invitations)
   .route('/people/patrons', patrons)
+  .route('/people/minors-report', minors)
   .route('/people/patrons', patronPhones)
   .route('/library/kiosks', kiosks)
   .route('/library/kiosk', kioskHere)

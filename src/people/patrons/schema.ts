@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { day, id, line, page } from '../../platform/shapes.ts'
+import { countIn, day, flag, id, line, page } from '../../platform/shapes.ts'
 import { avatars } from './avatars.ts'
 
 const Avatar = z.enum(avatars)
@@ -115,3 +115,90 @@ export type CardIssued = z.infer<typeof CardIssued>
 
 export const GuardianShape = z.object({ guardian: z.nullable(Guardian) })
 export type GuardianShape = z.infer<typeof GuardianShape>
+
+const count = z.int()
+
+/** Everything that is kept about a child. Its guardian only where that was asked for. */
+export const ChildExport = z.object({
+  exportedAt: instant,
+  patron: PatronShape,
+  guardian: z.optional(z.nullable(Guardian)),
+  consents: z.array(
+    z.object({
+      textVersion: z.string(),
+      method: z.enum(methods),
+      givenOn: day,
+      withdrawnAt: z.nullable(instant),
+      hasGuardian: z.boolean(),
+    }),
+  ),
+  cards: z.array(
+    z.object({ createdAt: instant, revokedAt: z.nullable(instant), oldNumber: z.nullable(z.string()) }),
+  ),
+  phones: z.array(z.object({ boundAt: instant })),
+  loans: z.array(
+    z.object({
+      title: z.string(),
+      copyCode: z.string(),
+      library: z.string(),
+      checkedOutAt: instant,
+      dueOn: day,
+      renewals: count,
+      returnedAt: z.nullable(instant),
+      ended: z.nullable(z.string()),
+    }),
+  ),
+  holds: z.array(
+    z.object({
+      title: z.string(),
+      library: z.string(),
+      placedAt: instant,
+      state: z.enum(['waiting', 'in-transit', 'ready', 'filled', 'cancelled', 'expired']),
+    }),
+  ),
+  visits: z.array(z.object({ library: z.string(), day, loans: count })),
+  /** What happened to the entry, and who did it: changes, looks at the guardian, earlier exports. */
+  history: z.array(z.object({ at: instant, what: z.string(), by: z.string() })),
+})
+export type ChildExport = z.infer<typeof ChildExport>
+
+export const AskExport = z.object({ guardian: z.optional(flag) })
+
+export const AskReport = z.object({
+  year: z.optional(countIn(2000, 2199)),
+  format: z.optional(z.enum(['json', 'csv'])),
+})
+
+/** What is held of minors now, and what happened to it in a year. */
+export const MinorsReport = z.object({
+  year: count,
+  asOf: instant,
+  held: z.object({
+    cities: z.array(z.object({ city: z.string(), named: count, nameless: count })),
+    withBirthYear: count,
+    underFourteen: count,
+    diaries: count,
+    /** Erased, with books still out; and erased whole. */
+    leaving: count,
+    gone: count,
+    guardians: count,
+    consents: count,
+    cards: count,
+    phones: count,
+    openLoans: count,
+    /** Returned loans that still lead to a child, and those that no longer do. */
+    linkedLoans: count,
+    cutLoans: count,
+  }),
+  consents: z.array(z.object({ method: z.enum(methods), textVersion: z.string(), n: count })),
+  happened: z.object({
+    registered: count,
+    withdrawn: count,
+    erased: count,
+    merged: count,
+    exported: count,
+    looks: count,
+    phonesBound: count,
+  }),
+})
+export type MinorsReport = z.infer<typeof MinorsReport>
