@@ -8,6 +8,7 @@ import { issueCard } from '../people/patrons/cards.ts'
 import type { Ctx } from '../platform/context.ts'
 import type { Env } from '../platform/env.ts'
 import { liveThrough } from './history.ts'
+import { found } from './organisations.ts'
 import { employ, enrol, pause, type Child } from './people.ts'
 import { addTitles, copiesAt, spread, standKiosks } from './shelves.ts'
 import { must } from './must.ts'
@@ -62,6 +63,7 @@ const fill = async (ctx: Ctx, now: number, titles: string): Promise<void> => {
     await putPolicy(ctx, { ...terms, libraryId: libraryIds.get('corner'), loanDays: 7, loanLimit: 2 }, null),
   )
   await employ(ctx, libraryIds)
+  await found(ctx.env, now)
   const special = await addTitles(ctx)
   const taken = await importTitles(ctx, { bytes: new TextEncoder().encode(titles), format: 'csv' })
   if (!taken.ok) throw new Error(`The list of titles was refused: ${taken.refusal.code}`)

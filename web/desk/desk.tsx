@@ -2,10 +2,10 @@ import { ErrorBoundary, LocationProvider, Route, Router } from 'preact-iso'
 import { m } from '../ui/messages/messages.js'
 import { Failure } from '../ui/states.tsx'
 import { Frame } from './frame.tsx'
-import { NoRole } from './sign-in/no-role.tsx'
 import { SignIn } from './sign-in/sign-in.tsx'
-import { otherwise, routes } from './routes.ts'
-import { mayWork, openSession, session } from './session.ts'
+import { opened, otherwise } from './routes.ts'
+import { isLibrarian, openSession, session } from './session.ts'
+import { Invited } from './organisations/invited.tsx'
 import { Waiting } from './waiting.tsx'
 
 /** Other parts of the site are left to the browser. */
@@ -20,11 +20,19 @@ function toTop(url: string): void {
   lastPath = path
 }
 
+const invited = /^\/desk\/invitations\/([^/]+)\/?$/
+
+/** The sign-in; who follows an invitation is told of it there. */
+function Door({ ended }: { ended: boolean }) {
+  const token = invited.exec(location.pathname)?.[1]
+  return <SignIn ended={ended}>{token && <Invited token={token} />}</SignIn>
+}
+
 /** The desk: its door, and behind it the pages that this account's roles open. */
 export function Desk() {
   const now = session.value
   if (now.state === 'asking') return <Waiting />
-  if (now.state === 'out') return <SignIn ended={now.ended} />
+  if (now.state === 'out') return <Door ended={now.ended} />
   if (now.state === 'trouble') {
     return (
       <main class="door">
@@ -33,13 +41,12 @@ export function Desk() {
       </main>
     )
   }
-  if (!mayWork.value) return <NoRole me={now.me} />
   return (
     <LocationProvider scope={ours}>
       <Frame>
         <ErrorBoundary>
           <Router onRouteChange={toTop}>
-            {routes.map(({ path, page }) => (
+            {opened(isLibrarian.value).map(({ path, page }) => (
               <Route key={path} path={path} component={page} />
             ))}
             <Route default component={otherwise} />

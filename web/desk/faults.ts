@@ -21,6 +21,19 @@ const words: Record<string, () => string> = {
   school: m.desk_fault_name_school,
   place: m.desk_fault_name_place,
   'full-name': m.desk_fault_name_full,
+  member: m.desk_fault_member,
+  'invalid-format': m.desk_fault_email,
+}
+
+/** The same word means another thing for another field. */
+const byField: Record<string, Record<string, () => string>> = {
+  '/creditCode': {
+    length: m.desk_fault_code_length,
+    characters: m.desk_fault_code_characters,
+    region: m.desk_fault_code_region,
+    'check-character': m.desk_fault_code_check,
+    taken: m.desk_fault_code_taken,
+  },
 }
 
 const errorsOf = (problem: Problem | null): FieldError[] =>
@@ -31,7 +44,7 @@ export function faultAt(problem: Problem | null, pointer: string): string | unde
   const error = errorsOf(problem).find(
     (each) => each.pointer === pointer || each.pointer.startsWith(`${pointer}/`),
   )
-  return error && (words[error.code] ?? m.desk_fault_other)()
+  return error && (byField[error.pointer]?.[error.code] ?? words[error.code] ?? m.desk_fault_other)()
 }
 
 /** Whether every error stands at one of these fields, so that nothing has to be said for the form as a whole. */

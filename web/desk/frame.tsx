@@ -9,6 +9,7 @@ import { m } from '../ui/messages/messages.js'
 import { firstPlaces, isHere, morePlaces } from './nav.ts'
 import type { Place } from './nav.ts'
 import { openPalette, PaletteHost } from './palette/host.tsx'
+import { isLibrarian } from './session.ts'
 import { SignedIn } from './sign-in/signed-in.tsx'
 
 function Way({ place, class: more }: { place: Place; class?: string }) {
@@ -25,7 +26,7 @@ function Way({ place, class: more }: { place: Place; class?: string }) {
 /** What stands around every page: the ways on a side or under the thumb, and the jump to anything. */
 export function Frame({ children }: { children: ComponentChildren }) {
   const { path } = useLocation()
-  const inMore = path === '/desk/more' || morePlaces.some((place) => isHere(place, path))
+  const inMore = path === '/desk/more' || morePlaces.value.some((place) => isHere(place, path))
 
   useEffect(() => {
     function jump(event: KeyboardEvent) {
@@ -56,10 +57,10 @@ export function Frame({ children }: { children: ComponentChildren }) {
           </button>
         </div>
         <nav class="ways" aria-label={m.desk_nav_label()}>
-          {firstPlaces.map((place) => (
+          {firstPlaces.value.map((place) => (
             <Way key={place.href} place={place} />
           ))}
-          {morePlaces.map((place) => (
+          {morePlaces.value.map((place) => (
             <Way key={place.href} place={place} class="wide-only" />
           ))}
           <a class="narrow-only" href="/desk/more" aria-current={inMore ? 'page' : undefined}>
@@ -68,10 +69,12 @@ export function Frame({ children }: { children: ComponentChildren }) {
           </a>
         </nav>
         <div class="side-foot">
-          <a class="btn" href="/desk/titles/add">
-            <Plus aria-hidden="true" size={18} />
-            {m.desk_nav_add()}
-          </a>
+          {isLibrarian.value && (
+            <a class="btn" href="/desk/titles/add">
+              <Plus aria-hidden="true" size={18} />
+              {m.desk_nav_add()}
+            </a>
+          )}
           <SignedIn />
           <LanguageSwitch class="language" />
         </div>

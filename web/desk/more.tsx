@@ -11,7 +11,7 @@ export function More() {
     <>
       <PageHead title={m.desk_nav_more()} />
       <ul class="more-list card">
-        {morePlaces.map(({ href, name, icon: Icon }) => (
+        {morePlaces.value.map(({ href, name, icon: Icon }) => (
           <li key={href}>
             <a href={href}>
               <Icon aria-hidden="true" size={22} />

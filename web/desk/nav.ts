@@ -1,6 +1,7 @@
 import {
   ArrowLeftRight,
   BookOpen,
+  Building2,
   FileUp,
   MonitorSmartphone,
   QrCode,
@@ -10,24 +11,51 @@ import {
   Sun,
 } from 'lucide-preact'
 import type { LucideIcon } from 'lucide-preact'
+import { computed } from '@preact/signals'
 import { m } from '../ui/messages/messages.js'
+import { isLibrarian } from './session.ts'
 
-export type Place = { href: string; name: () => string; icon: LucideIcon; also?: RegExp }
+export type Place = {
+  href: string
+  name: () => string
+  icon: LucideIcon
+  also?: RegExp
+  /** Who has it; everybody who is signed in, when absent. */
+  may?: () => boolean
+}
 
-/** The pages of the desk, as the ways to them are shown: these lie under the thumb on a phone. */
-export const firstPlaces: Place[] = [
+const books = () => isLibrarian.value
+
+/** The pages of the desk, the most used first. */
+const places: Place[] = [
   { href: '/desk', name: m.desk_nav_today, icon: Sun },
-  { href: '/desk/lend', name: m.desk_nav_lend, icon: ArrowLeftRight },
-  { href: '/desk/titles', name: m.desk_nav_titles, icon: BookOpen, also: /^\/desk\/titles\// },
-  { href: '/desk/children', name: m.desk_nav_children, icon: Smile, also: /^\/desk\/children\// },
+  { href: '/desk/lend', name: m.desk_nav_lend, icon: ArrowLeftRight, may: books },
+  { href: '/desk/titles', name: m.desk_nav_titles, icon: BookOpen, also: /^\/desk\/titles\//, may: books },
+  { href: '/desk/children', name: m.desk_nav_children, icon: Smile, also: /^\/desk\/children\//, may: books },
+  {
+    href: '/desk/organisations',
+    name: m.desk_nav_organisations,
+    icon: Building2,
+    also: /^\/desk\/organisations\//,
+  },
+  { href: '/desk/labels', name: m.desk_nav_labels, icon: QrCode, also: /^\/desk\/labels\//, may: books },
+  { href: '/desk/imports', name: m.desk_nav_imports, icon: FileUp, may: books },
+  {
+    href: '/desk/libraries',
+    name: m.desk_nav_libraries,
+    icon: School,
+    also: /^\/desk\/libraries\//,
+    may: books,
+  },
+  { href: '/desk/policies', name: m.desk_nav_policies, icon: SlidersHorizontal, may: books },
+  { href: '/desk/kiosks', name: m.desk_nav_kiosks, icon: MonitorSmartphone, may: books },
 ]
-export const morePlaces: Place[] = [
-  { href: '/desk/labels', name: m.desk_nav_labels, icon: QrCode, also: /^\/desk\/labels\// },
-  { href: '/desk/imports', name: m.desk_nav_imports, icon: FileUp },
-  { href: '/desk/libraries', name: m.desk_nav_libraries, icon: School, also: /^\/desk\/libraries\// },
-  { href: '/desk/policies', name: m.desk_nav_policies, icon: SlidersHorizontal },
-  { href: '/desk/kiosks', name: m.desk_nav_kiosks, icon: MonitorSmartphone },
-]
+
+const mine = computed(() => places.filter(({ may }) => may?.() ?? true))
+
+/** The ways that this account has: these lie under the thumb on a phone, the others behind 更多. */
+export const firstPlaces = computed(() => mine.value.slice(0, 4))
+export const morePlaces = computed(() => mine.value.slice(4))
 
 export const isHere = (place: Place, path: string): boolean =>
   path === place.href || place.also?.test(path) === true

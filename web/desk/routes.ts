@@ -6,8 +6,8 @@ import { Unreachable } from './unreachable.tsx'
 const page = (load: () => Promise<ComponentType>) => lazy(() => load().catch(() => Unreachable))
 
 /** Every address of the desk and the page behind it, each page in a file of its own. */
-export const routes = [
-  { path: '/desk', page: page(() => import('./today/today.tsx').then((of) => of.Today)) },
+const routes = [
+  { path: '/desk', page: page(() => import('./today/front.tsx').then((of) => of.Front)) },
   { path: '/desk/lend', page: page(() => import('./lend/lend.tsx').then((of) => of.Lend)) },
   { path: '/desk/titles', page: page(() => import('./titles/titles.tsx').then((of) => of.Titles)) },
   { path: '/desk/titles/add', page: page(() => import('./titles/add.tsx').then((of) => of.AddTitle)) },
@@ -32,9 +32,31 @@ export const routes = [
   },
   { path: '/desk/policies', page: page(() => import('./libraries/policies.tsx').then((of) => of.Policies)) },
   { path: '/desk/kiosks', page: page(() => import('./libraries/kiosks.tsx').then((of) => of.Kiosks)) },
+  {
+    path: '/desk/organisations',
+    page: page(() => import('./organisations/organisations.tsx').then((of) => of.Organisations)),
+  },
+  {
+    path: '/desk/organisations/new',
+    page: page(() => import('./organisations/register.tsx').then((of) => of.RegisterOrganisation)),
+  },
+  {
+    path: '/desk/organisations/:id',
+    page: page(() => import('./organisations/organisation.tsx').then((of) => of.OrganisationHome)),
+  },
+  {
+    path: '/desk/invitations/:token',
+    page: page(() => import('./organisations/invitation.tsx').then((of) => of.Invitation)),
+  },
   { path: '/desk/more', page: page(() => import('./more.tsx').then((of) => of.More)) },
 ]
 export const otherwise = NotHere
+
+const forEverybody = /^\/desk(\/(more|organisations|invitations)\b.*)?$/
+
+/** The pages that an account's roles open; at the address of another stands that it is not here. */
+export const opened = (librarian: boolean) =>
+  routes.filter(({ path }) => librarian || forEverybody.test(path))
 
 /** Fetches the script of the page at this address, so that the first drawing is whole. */
 export async function fetchPage(path: string): Promise<void> {

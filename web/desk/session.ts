@@ -22,11 +22,32 @@ export const libraries = signal<LibraryShape[]>([])
 export const demo =
   pageData<{ demo?: { accounts?: { email: string; role: string }[]; outbox?: string } }>()?.demo ?? null
 
-const rolesHere = ['admin', 'librarian']
-
 export const roles = computed(() => (session.value.state === 'in' ? session.value.me.roles : []))
 export const isAdmin = computed(() => roles.value.some(({ role }) => role === 'admin'))
-export const mayWork = computed(() => roles.value.some(({ role }) => rolesHere.includes(role)))
+/** Works with books, children and their libraries. */
+export const isLibrarian = computed(() =>
+  roles.value.some(({ role }) => role === 'admin' || role === 'librarian'),
+)
+/** Decides over organisations, somewhere. */
+export const isReviewer = computed(() =>
+  roles.value.some(({ role }) => role === 'admin' || role === 'coordinator'),
+)
+/** Decides over the organisations of a city. */
+export const reviews = (city: string): boolean =>
+  roles.value.some(
+    (granted) =>
+      granted.role === 'admin' ||
+      (granted.role === 'coordinator' && (granted.city === undefined || granted.city === city)),
+  )
+
+/** The organisations that this account belongs to. */
+export const ownOrganisations = computed(() =>
+  session.value.state === 'in' ? session.value.me.organisations : [],
+)
+
+/** Cities in which the network has a library. */
+export const cities = computed(() => [...new Set(libraries.value.map(({ city }) => city))])
+export const reviewedCities = computed(() => cities.value.filter(reviews))
 
 /** The libraries whose children and copies are this account's work. */
 export const served = computed(() =>
@@ -89,9 +110,15 @@ export async function openSession(): Promise<void> {
 
 let lastAccount: string | null = null
 
-function startAfresh(): void {
+function startAfresh(at = '/desk'): void {
   forgetDrafts()
-  location.replace('/desk')
+  location.replace(at)
+}
+
+/** Asks again what this account is and belongs to. */
+export async function reloadMe(): Promise<void> {
+  const me = await deskApi.get<Me>('/me')
+  if (me.ok && session.peek().state === 'in') session.value = { state: 'in', me: me.value }
 }
 
 export async function reloadLibraries(): Promise<void> {
@@ -111,9 +138,10 @@ async function allLibraries(): Promise<Answer<LibraryShape[]>> {
   return { ok: true, value: found }
 }
 
-export async function signOut(): Promise<Answer<unknown>> {
+/** Ends the session here; the next page is the desk's door, or the one that `at` names. */
+export async function signOut(at?: string): Promise<Answer<unknown>> {
   const answer = await deskApi.command('/auth/sign-out', {})
-  if (answer.ok) startAfresh()
+  if (answer.ok) startAfresh(at)
   return answer
 }
 

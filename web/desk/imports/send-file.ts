@@ -7,13 +7,17 @@ import type { Answer, Problem } from '../../ui/api.ts'
  */
 export function sendFile<Value>(
   address: string,
-  file: File,
-  { id, onProgress }: { id: string; onProgress: (sent: number) => void },
+  file: Blob,
+  {
+    id,
+    method = 'POST',
+    onProgress,
+  }: { id: string; method?: 'POST' | 'PUT'; onProgress: (sent: number) => void },
 ): { answer: Promise<Answer<Value>>; stop: () => void } {
   const request = new XMLHttpRequest()
   const answer = new Promise<Answer<Value>>((resolve) => {
     const lost = () => resolve({ ok: false, problem: { code: 'network.lost', status: 0, title: '' } })
-    request.open('POST', address)
+    request.open(method, address)
     request.setRequestHeader('Accept', 'application/json')
     request.setRequestHeader('Accept-Language', locale.peek())
     request.setRequestHeader('Linli-As', 'account')

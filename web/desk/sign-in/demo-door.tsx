@@ -1,4 +1,5 @@
 import { Avatar } from '../../ui/art/avatar.tsx'
+import type { Avatar as Face } from '../../ui/shapes.ts'
 import { m } from '../../ui/messages/messages.js'
 
 const names: Record<string, () => string> = {
@@ -7,6 +8,15 @@ const names: Record<string, () => string> = {
   host: m.desk_role_host,
   coordinator: m.desk_role_coordinator,
   reporter: m.desk_role_reporter,
+  organisation: m.desk_role_organisation,
+  partner: m.desk_role_partner,
+}
+
+const faces: Record<string, Face> = {
+  admin: 'owl',
+  coordinator: 'fox',
+  organisation: 'deer',
+  partner: 'whale',
 }
 
 export const roleName = (role: string): string => names[role]?.() ?? role
@@ -21,7 +31,7 @@ export function DemoDoor(props: {
       <h2 id="demo-door">{m.desk_demo_title()}</h2>
       {props.accounts.map(({ email, role }) => (
         <button key={email} type="button" class="card" onClick={() => props.choose(email)}>
-          <Avatar name={role === 'admin' ? 'owl' : 'bear'} size={48} />
+          <Avatar name={faces[role] ?? 'bear'} size={48} />
           <span>
             <b>{roleName(role)}</b>
             <span class="soft">{email}</span>

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import { useTitle } from '../../public/page-title.ts'
 import { Mark } from '../../public/chrome.tsx'
@@ -14,7 +15,7 @@ import { DemoDoor } from './demo-door.tsx'
 import './door.css'
 
 /** The door: an address, then the code that was sent to it. `ended`: one was signed in until a moment ago. */
-export function SignIn({ ended }: { ended: boolean }) {
+export function SignIn({ ended, children }: { ended: boolean; children?: ComponentChildren }) {
   const [email, setEmail] = useState('')
   const [sentTo, setSentTo] = useState<string | null>(null)
   const asking = useCommand()
@@ -37,6 +38,7 @@ export function SignIn({ ended }: { ended: boolean }) {
       </a>
       <div class="card stack">
         <h1>{m.desk_door_title()}</h1>
+        {children}
         {ended && <p class="note">{m.desk_door_ended()}</p>}
         {sentTo === null ? (
           <form

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import type { LoanShape } from '../../../src/library/lending/schema.ts'
 import { count } from '../../ui/dates.ts'
 import { m } from '../../ui/messages/messages.js'
@@ -5,6 +6,7 @@ import { useList } from '../load.ts'
 import { Listing } from '../parts/listing.tsx'
 import { PageHead } from '../parts/page-head.tsx'
 import { here, libraries, served } from '../session.ts'
+import { greeting } from './greeting.ts'
 import { AllWell } from './all-well.tsx'
 import { holdsReady, kiosksWaiting, useHolds, useKiosks } from './waiting.ts'
 import { KioskList } from './kiosk-list.tsx'
@@ -12,16 +14,8 @@ import { Overdue } from './overdue.tsx'
 import { ReadyHolds } from './ready-holds.tsx'
 import './today.css'
 
-/** 早上好: by the clock of this device. */
-function greeting(): string {
-  const hour = new Date().getHours()
-  if (hour < 5 || hour >= 19) return m.desk_today_evening()
-  if (hour < 12) return m.desk_today_morning()
-  return m.desk_today_afternoon()
-}
-
 /** What waits for people comes first: books one may ask after, books that wait for a child, tablets that wait for us. */
-export function Today() {
+export function Today({ children }: { children?: ComponentChildren }) {
   const overdue = useList<LoanShape>('/library/loans', { state: 'overdue' }, 50)
   const holds = useHolds(served.value.map(({ id }) => id))
   const kiosks = useKiosks()
@@ -55,6 +49,7 @@ export function Today() {
           {m.desk_today_open({ n: served.value.length })}
         </Figure>
       </ul>
+      {children}
       <section class="card block" id="overdue" aria-label={m.desk_today_overdue_title()}>
         <Listing list={overdue} empty={<AllWell library={here.value} />}>
           {(rows) => <Overdue loans={rows} />}
