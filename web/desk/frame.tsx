@@ -52,7 +52,7 @@ export function Frame({ children }: { children: ComponentChildren }) {
           </a>
           <button class="find-all" type="button" onClick={openPalette} aria-keyshortcuts="Control+K">
             <Search aria-hidden="true" size={18} />
-            <span>{m.desk_palette_open()}</span>
+            <span>{isLibrarian.value ? m.desk_palette_open() : m.desk_org_palette()}</span>
             <kbd>Ctrl K</kbd>
           </button>
         </div>

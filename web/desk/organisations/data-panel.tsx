@@ -33,8 +33,8 @@ export function DataPanel({ organisation, saved, reload }: Props) {
     [m.desk_org_code(), organisation.creditCode && spaced(organisation.creditCode)],
     [m.desk_org_city(), organisation.city],
     [m.desk_org_contact(), contact.name],
-    [m.desk_org_contact_phone(), contact.phone],
-    [m.desk_org_contact_email(), contact.email],
+    [m.desk_org_phone(), contact.phone],
+    [m.desk_org_email(), contact.email],
     [m.desk_org_since(), dayAndTime(organisation.createdAt)],
   ]
   return (

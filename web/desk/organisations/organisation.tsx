@@ -50,6 +50,8 @@ function Home({ id }: { id: string }) {
   }
   const reviewer = reviews(organisation.city)
   const owner = organisation.role === 'owner'
+  // A hand-over changes who is in it.
+  const members = reviewer ? organisation.version : 'own'
   return (
     <>
       <PageHead title={organisation.name} back={back} />
@@ -58,7 +60,6 @@ function Home({ id }: { id: string }) {
         <div>
           {reviewer && <ReviewPanel organisation={organisation} saved={reload} />}
           <DataPanel organisation={organisation} saved={setChanged} reload={reload} />
-          {!reviewer && <MembersPanel organisation={organisation} />}
         </div>
         <div>
           <CertificatePanel
@@ -67,7 +68,7 @@ function Home({ id }: { id: string }) {
             saw={owner || reviewer}
             saved={reload}
           />
-          {reviewer && <MembersPanel key={organisation.version} organisation={organisation} />}
+          <MembersPanel key={members} organisation={organisation} />
         </div>
       </div>
     </>

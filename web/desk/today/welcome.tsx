@@ -15,7 +15,10 @@ export function Welcome() {
     <>
       <PageHead tab={m.desk_nav_today()} title={greeting()} />
       <div class="card">
-        <Empty picture={<Neighbours />} title={m.desk_welcome_title()}>
+        <Empty
+          picture={<Neighbours />}
+          title={names.length > 0 ? m.desk_welcome_quiet() : m.desk_welcome_title()}
+        >
           {names.length > 0 && <p>{m.desk_norole_have({ roles: names.join('、') })}</p>}
           <p>{m.desk_org_welcome()}</p>
           <div class="cluster">
@@ -24,7 +27,7 @@ export function Welcome() {
               {m.desk_norole_catalogue()}
             </LinkButton>
           </div>
-          <p class="soft">{m.desk_welcome_staff({ email })}</p>
+          {names.length === 0 && <p class="soft">{m.desk_welcome_staff({ email })}</p>}
         </Empty>
       </div>
     </>
