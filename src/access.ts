@@ -1,5 +1,6 @@
 import { libraryAccess } from './access-library.ts'
 import { peopleAccess } from './access-people.ts'
+import { runningAccess } from './access-running.ts'
 import { row, type AccessRow } from './access-row.ts'
 
 /**
@@ -12,4 +13,5 @@ export const access = {
   'GET /api/health': row({ callers: ['public'], does: 'Whether the service is alive, migrated and seeded' }),
   ...peopleAccess,
   ...libraryAccess,
+  ...runningAccess,
 } as const satisfies Record<string, AccessRow>

@@ -18,6 +18,7 @@ import { holds } from './library/holds/routes.ts'
 import { labels } from './library/labels/routes.ts'
 import { lending } from './library/lending/routes.ts'
 import { libraries } from './library/libraries/routes.ts'
+import { auditHistory } from './running/audit/routes.ts'
 import { refused, type AppEnv } from './platform/http.ts'
 import { pages } from './pages/routes.ts'
 import { described } from './pages/api.ts'
@@ -53,6 +54,7 @@ const api = new Hono<AppEnv>()
   .route('/library', labels)
   .route('/library', lending)
   .route('/library/holds', holds)
+  .route('/audit', auditHistory)
   .route(
     '/',
     described((): Routes => app.routes, access),

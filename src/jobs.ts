@@ -15,6 +15,7 @@ import { newId } from './platform/ids.ts'
 import { runJobs, type Job } from './platform/jobs.ts'
 import { sendWaiting } from './platform/outbox.ts'
 import { senderOf } from './platform/senders.ts'
+import { chainAudit, checkAudit } from './running/audit/chain.ts'
 
 const day = 24 * 60
 
@@ -33,6 +34,8 @@ const jobs: Job[] = [
   { name: 'holds.expire', everyMinutes: 10, run: expireHolds },
   { name: 'loans.lost', everyMinutes: 60, run: endLost },
   { name: 'library.summary', everyMinutes: 1, run: refreshSummary },
+  { name: 'audit.chain', everyMinutes: 1, run: chainAudit },
+  { name: 'audit.check', everyMinutes: 10, run: checkAudit },
   { name: 'people.forget', everyMinutes: day, run: forgetPassed },
   { name: 'organisations.remind', everyMinutes: 6 * 60, run: remindOwners },
   { name: 'organisations.sweep', everyMinutes: day, run: sweepPapers },
