@@ -68,6 +68,17 @@ describe('the lock file', () => {
   })
 })
 
+describe('the table of who may call what', () => {
+  const check = (text: string, ...flags: string[]) =>
+    over({ 'CONTRIBUTING.md': text }, 'test/house/access.mjs', ...flags)
+  const stale = '<!-- access -->\n| route | admin |\n<!-- /access -->\n'
+
+  it('is refused when it is not what the code says, and can be written', () => {
+    expect(check(stale)).toContain('npm run access')
+    expect(check(stale, '--fix')).toBe('')
+  })
+})
+
 describe('places', () => {
   const check = (text: string) => over({ 'src/a.ts': text }, 'test/house/places.mjs')
   const slash = '/'
