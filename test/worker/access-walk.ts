@@ -4,6 +4,7 @@ import type { AccessRow, Role } from '../../src/access-row.ts'
 import { app } from '../../src/app.ts'
 import { shapeOf } from '../../src/platform/input.ts'
 import { aKiosk, aPhone, call, staff, type Answered } from './harness.ts'
+import { anOrganisation, cities, joined } from './organisations-world.ts'
 
 /** Everybody who may come to the door. */
 export const everybody = [
@@ -12,6 +13,8 @@ export const everybody = [
   'host',
   'coordinator',
   'reporter',
+  'owner',
+  'member',
   'account',
   'kiosk',
   'phone',
@@ -36,6 +39,11 @@ export const cookieOf = async (
   child: { id: string; cardId: string },
 ): Promise<string> => {
   if (who === 'nobody') return ''
+  if (who === 'owner' || who === 'member') {
+    await cities()
+    const { owner, id } = await anOrganisation()
+    return who === 'owner' ? owner.as : (await joined(owner, id)).as
+  }
   if (who === 'kiosk') return (await aKiosk(libraryId)).cookie
   if (who === 'phone') return aPhone([child])
   return staff(who === 'account' ? [] : [{ role: who }])
