@@ -3,6 +3,7 @@ import {
   BookOpen,
   Building2,
   FileUp,
+  History,
   MonitorSmartphone,
   QrCode,
   School,
@@ -49,6 +50,7 @@ const places: Place[] = [
   },
   { href: '/desk/policies', name: m.desk_nav_policies, icon: SlidersHorizontal, may: books },
   { href: '/desk/kiosks', name: m.desk_nav_kiosks, icon: MonitorSmartphone, may: books },
+  { href: '/desk/audit', name: m.desk_nav_audit, icon: History, may: books },
 ]
 
 const mine = computed(() => places.filter(({ may }) => may?.() ?? true))

@@ -48,6 +48,7 @@ const routes = [
     path: '/desk/invitations/:token',
     page: page(() => import('./organisations/invitation.tsx').then((of) => of.Invitation)),
   },
+  { path: '/desk/audit', page: page(() => import('./audit/audit.tsx').then((of) => of.Audit)) },
   { path: '/desk/more', page: page(() => import('./more.tsx').then((of) => of.More)) },
 ]
 export const otherwise = NotHere

@@ -40,7 +40,9 @@ const placeOf = sql`case a.entity
   when 'kiosk' then ${library(sql`kiosk where id = a.entity_id`)}
   when 'patron' then (select home_library_id from patron where id = a.entity_id)
   when 'guardian' then (select home_library_id from patron where id = a.entity_id)
+  when 'patron-export' then (select home_library_id from patron where id = a.entity_id)
   when 'history' then (select home_library_id from patron where id = a.about)
+  when 'bind-code' then (select home_library_id from patron where id = a.about)
   else a.after ->> 'libraryId' end`
 
 /** The copy that a row is about, by itself or through its loan. */

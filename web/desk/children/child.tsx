@@ -2,6 +2,7 @@ import { useLocation, useRoute } from 'preact-iso'
 import { useState } from 'preact/hooks'
 import type { PatronShape } from '../../../src/people/patrons/schema.ts'
 import { Avatar } from '../../ui/art/avatar.tsx'
+import { LinkButton } from '../../ui/button.tsx'
 import { Tag } from '../../ui/card.tsx'
 import { m } from '../../ui/messages/messages.js'
 import { Failure, Skeleton } from '../../ui/states.tsx'
@@ -51,7 +52,11 @@ function OneChild({ id }: { id: string }) {
   }
   return (
     <>
-      <PageHead title={childName(child)} back={back} />
+      <PageHead title={childName(child)} back={back}>
+        <LinkButton bare href={`/desk/audit?about=${child.id}`}>
+          {m.desk_audit_open()}
+        </LinkButton>
+      </PageHead>
       {query['new'] === '1' && (
         <p class="note" role="status">
           {m.desk_child_made()}

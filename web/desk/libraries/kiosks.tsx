@@ -2,6 +2,7 @@ import { useLocation } from 'preact-iso'
 import { useState } from 'preact/hooks'
 import type { KioskEnrolled, KioskRow } from '../../../src/people/kiosks/schema.ts'
 import { DoorKey } from '../../ui/art/scenes.tsx'
+import { LinkButton } from '../../ui/button.tsx'
 import { Tag } from '../../ui/card.tsx'
 import { m } from '../../ui/messages/messages.js'
 import { Empty } from '../../ui/states.tsx'
@@ -83,18 +84,24 @@ export function Kiosks() {
                   name: '',
                   aloud: m.desk_col_acts(),
                   class: 'acts',
-                  cell: (kiosk) =>
-                    kiosk.state !== 'revoked' && (
-                      <Confirm
-                        quiet
-                        label={m.desk_kiosk_revoke()}
-                        aloud={m.desk_kiosk_revoke_of({ name: kiosk.name })}
-                        question={m.desk_kiosk_revoke_sure()}
-                        yes={m.desk_kiosk_revoke_yes()}
-                        disabled={revoking.busy}
-                        run={() => void revoke(kiosk)}
-                      />
-                    ),
+                  cell: (kiosk) => (
+                    <>
+                      <LinkButton bare href={`/desk/audit?actor=kiosk:${kiosk.id}`}>
+                        {m.desk_audit_open()}
+                      </LinkButton>
+                      {kiosk.state !== 'revoked' && (
+                        <Confirm
+                          quiet
+                          label={m.desk_kiosk_revoke()}
+                          aloud={m.desk_kiosk_revoke_of({ name: kiosk.name })}
+                          question={m.desk_kiosk_revoke_sure()}
+                          yes={m.desk_kiosk_revoke_yes()}
+                          disabled={revoking.busy}
+                          run={() => void revoke(kiosk)}
+                        />
+                      )}
+                    </>
+                  ),
                 },
               ]}
             />

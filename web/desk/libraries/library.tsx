@@ -53,6 +53,11 @@ function Home({ id }: { id: string }) {
   return (
     <>
       <PageHead title={library.name} back={back}>
+        {mine && (
+          <LinkButton bare href={`/desk/audit?entity=library&entityId=${library.id}`}>
+            {m.desk_audit_open()}
+          </LinkButton>
+        )}
         <LinkButton bare href={`/library/libraries/${library.id}`}>
           {m.desk_title_public()}
         </LinkButton>

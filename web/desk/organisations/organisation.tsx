@@ -1,11 +1,12 @@
 import { useLocation, useRoute } from 'preact-iso'
 import { useState } from 'preact/hooks'
 import type { OrganisationShape } from '../../../src/people/organisations/schema.ts'
+import { LinkButton } from '../../ui/button.tsx'
 import { m } from '../../ui/messages/messages.js'
 import { Failure, Skeleton } from '../../ui/states.tsx'
 import { useGet } from '../load.ts'
 import { PageHead } from '../parts/page-head.tsx'
-import { reloadMe, reviews } from '../session.ts'
+import { isAdmin, reloadMe, reviews } from '../session.ts'
 import { CertificatePanel } from './certificate-panel.tsx'
 import { DataPanel } from './data-panel.tsx'
 import { MembersPanel } from './members-panel.tsx'
@@ -54,7 +55,13 @@ function Home({ id }: { id: string }) {
   const members = reviewer ? organisation.version : 'own'
   return (
     <>
-      <PageHead title={organisation.name} back={back} />
+      <PageHead title={organisation.name} back={back}>
+        {isAdmin.value && (
+          <LinkButton bare href={`/desk/audit?entity=organisation&entityId=${organisation.id}`}>
+            {m.desk_audit_open()}
+          </LinkButton>
+        )}
+      </PageHead>
       <StatePanel organisation={organisation} saved={setChanged} fresh={query['new'] === '1'} />
       <div class="org-home">
         <div>

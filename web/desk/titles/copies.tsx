@@ -57,7 +57,12 @@ export function Copies({ title, onChanged }: { title: TitleShape; onChanged: () 
                     <a class="strong" href={`/c/${copy.code}`}>
                       {spokenCode(copy.code)}
                     </a>
-                    {copy.accession && <span class="soft">{copy.accession}</span>}
+                    <span class="soft">
+                      {copy.accession}{' '}
+                      {mine.has(copy.library.id) && (
+                        <a href={`/desk/audit?entity=copy&entityId=${copy.code}`}>{m.desk_audit_open()}</a>
+                      )}
+                    </span>
                   </>
                 ),
               },

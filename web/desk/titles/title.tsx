@@ -53,6 +53,9 @@ function OneTitle({ id }: { id: string }) {
             {m.desk_title_edit()}
           </Button>
         )}
+        <LinkButton bare href={`/desk/audit?entity=title&entityId=${shown.id}`}>
+          {m.desk_audit_open()}
+        </LinkButton>
         <LinkButton bare href={`/library/titles/${shown.id}`}>
           {m.desk_title_public()}
         </LinkButton>
