@@ -6,7 +6,7 @@ import { endLost } from './library/lending/forget.ts'
 import type { Ctx } from './platform/context.ts'
 import { forgetPassed } from './people/accounts/forget.ts'
 import { remindOwners } from './people/organisations/remind.ts'
-import { sweepPapers } from './people/organisations/sweep.ts'
+import { forgetInvitations, sweepPapers } from './people/organisations/sweep.ts'
 import { finishErased } from './people/patrons/erase.ts'
 import { resealGuardians } from './people/patrons/reseal.ts'
 import { openDb } from './platform/db.ts'
@@ -42,6 +42,7 @@ const jobs: Job[] = [
   { name: 'loans.unlink', everyMinutes: day, run: cutLinks },
   { name: 'children.erase', everyMinutes: 1, run: finishErased },
   { name: 'guardians.reseal', everyMinutes: 60, run: resealGuardians },
+  { name: 'invitations.forget', everyMinutes: day, run: forgetInvitations },
   { name: 'answers.drop', everyMinutes: day, run: dropAnswers },
 ]
 

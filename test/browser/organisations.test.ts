@@ -158,6 +158,10 @@ describe('a new organisation', { timeout: 180_000 }, () => {
     await settled(page, 'amending')
     await page.getByRole('button', { name: '保存并重新提交' }).click()
     await says(page, '等待审核')
+    expect(await call(page, `GET /people/organisations/${id}`)).toMatchObject({
+      status: 'pending',
+      reason: null,
+    })
   })
 
   it('gets another owner from staff when the person is gone', async () => {

@@ -31,6 +31,14 @@ const broken: Record<string, string> = {
       where q.version <> (select max(version) from audit where entity = 'hold' and entity_id = q.id)
     union all select 'copy', c.code from copy c
       where c.version <> coalesce((select max(version) from audit where entity = 'copy' and entity_id = c.code), 1)`,
+  'an organisation counts other owners than it has': `
+    select o.id, o.owners, count(m.account_id) as real from organisation o
+    left join membership m on m.organisation_id = o.id and m.role = 'owner' group by o.id having real <> o.owners`,
+  'an organisation’s version is not its last audit row’s': `
+    select id from organisation o where version <>
+      coalesce((select max(version) from audit where entity = 'organisation' and entity_id = o.id), 1)`,
+  'an accepted invitation has no taker, or a taker none': `
+    select id from invitation where (accepted_at is null) <> (accepted_by is null)`,
   'a copy is set aside for a hold and out on loan': `
     select q.id from hold q join loan l on l.copy_code = q.copy_code and l.returned_at is null
     where q.state in ('in-transit', 'ready')`,

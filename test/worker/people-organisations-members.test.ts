@@ -1,11 +1,12 @@
 import { env } from 'cloudflare:workers'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { systemCtx } from '../../src/jobs.ts'
 import { actingOrganisation, decideActing, readActing } from '../../src/people/organisations/contract.ts'
 import { remindOwners } from '../../src/people/organisations/remind.ts'
-import { sweepPapers } from '../../src/people/organisations/sweep.ts'
+import { forgetInvitations, sweepPapers } from '../../src/people/organisations/sweep.ts'
 import { counted, noCost } from './d1.ts'
 import { call, days, everything, fresh, live, monday, one, rowsOf } from './harness.ts'
+import { brokenInvariants } from './invariants.ts'
 import {
   accept,
   anOrganisation,
@@ -26,6 +27,9 @@ import {
 } from './organisations-world.ts'
 
 beforeAll(cities)
+afterEach(async () => {
+  expect(await brokenInvariants()).toEqual({})
+})
 
 const members = async (who: Somebody, id: string) =>
   (await call(`GET /api/people/organisations/${id}/members`, { as: who.as })).body
@@ -192,6 +196,17 @@ describe('an invitation', () => {
     expect((await invite(owner, id, 'one-more@demo.test', 'member', { now: monday + days + 1 })).status).toBe(
       201,
     )
+  })
+
+  it('is forgotten with its address thirty days after its end', async () => {
+    const { owner, id } = await anOrganisation()
+    const email = `${fresh('passed')}@demo.test`
+    await invite(owner, id, email)
+    const left = () => one('select count(*) from invitation where email = ?', email)
+    await forgetInvitations(jobAt(monday + 44 * days))
+    expect(await left()).toBe(1)
+    await forgetInvitations(jobAt(monday + 44 * days + 1))
+    expect(await left()).toBe(0)
   })
 
   it('costs two round trips, and two to accept', async () => {

@@ -1,7 +1,8 @@
 import { env } from 'cloudflare:workers'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { counted, noCost } from './d1.ts'
 import { admin, call, days, everything, fresh, monday, one, rowsOf, staff } from './harness.ts'
+import { brokenInvariants } from './invariants.ts'
 import {
   aCreditCode,
   anOrganisation,
@@ -22,6 +23,9 @@ import {
 } from './organisations-world.ts'
 
 beforeAll(cities)
+afterEach(async () => {
+  expect(await brokenInvariants()).toEqual({})
+})
 
 const patch = (who: Somebody, id: string, body: unknown, headers: Record<string, string> = {}) =>
   call(`PATCH /api/people/organisations/${id}`, { as: who.as, body, headers })

@@ -7,6 +7,14 @@ const accounts = [
   { email: 'admin@demo.test', role: 'admin' },
 ]
 
+const names: Record<string, () => string> = {
+  admin: m.desk_role_admin,
+  librarian: m.desk_role_librarian,
+  coordinator: m.desk_role_coordinator,
+  organisation: m.desk_role_organisation,
+  partner: m.desk_role_partner,
+}
+
 /** Only in the demo: who one may be here, and the sheet of things to scan. */
 export function DemoPanel({ demo }: { demo: Demo }) {
   return (
@@ -37,8 +45,10 @@ export function DemoPanel({ demo }: { demo: Demo }) {
       </ul>
       <p class="accounts">
         <span class="soft">{m.public_demo_accounts()}</span>
-        {(demo.accounts ?? accounts).map(({ email }) => (
-          <code key={email}>{email}</code>
+        {(demo.accounts ?? accounts).map(({ email, role }) => (
+          <span key={email}>
+            {names[role]?.()} <code>{email}</code>
+          </span>
         ))}
       </p>
     </section>

@@ -22,8 +22,10 @@ export const remindOwners = async (ctx: Ctx): Promise<{ reminded: number }> => {
     const [due = []] = await ctx.db.read([
       sql`select id from organisation where remind_on <= ${today} order by remind_on limit ${page}`,
     ])
+    const before = reminded
     for (const row of due) if (await remind(ctx, String(row['id']), today)) reminded += 1
-    if (due.length < page) return { reminded }
+    // Those that could not be reminded now come again with the next run.
+    if (due.length < page || reminded === before) return { reminded }
   }
 }
 

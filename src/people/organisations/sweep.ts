@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Ctx } from '../../platform/context.ts'
 
-/** Milliseconds after which a file that no organisation names was left behind. */
+/** A day in milliseconds: after that a file that no organisation names was left behind. */
 const settles = 86_400_000
 
 /** Deletes certificates that no organisation names: left by a command that failed between the file and its row. */
@@ -21,4 +21,10 @@ export const sweepPapers = async (ctx: Ctx): Promise<{ swept: number }> => {
     cursor = page.truncated ? page.cursor : undefined
   } while (cursor)
   return { swept }
+}
+
+/** Forgets invitations, and with them their addresses, thirty days after they could last be accepted. */
+export const forgetInvitations = async (ctx: Ctx): Promise<Record<string, never>> => {
+  await ctx.db.commit([sql`delete from invitation where expires_at < ${ctx.now - 30 * settles}`])
+  return {}
 }

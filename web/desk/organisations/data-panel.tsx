@@ -100,7 +100,7 @@ function Editor({ organisation, saved, reload, close }: Props & { close: () => v
       }}
     >
       <OrganisationFields form={form} set={set} problem={saving.problem} />
-      {again && <p class="note">{m.desk_org_edit_again()}</p>}
+      {again && organisation.status === 'verified' && <p class="note">{m.desk_org_edit_again()}</p>}
       <FormProblem problem={saving.problem} fields={organisationPointers} />
       <div class="cluster">
         <Button type="submit" disabled={saving.busy || !(changed || again)}>

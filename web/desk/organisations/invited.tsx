@@ -7,7 +7,9 @@ export function Invited({ token }: { token: string }) {
   if (!value) return null
   return (
     <p class="note" role="status">
-      {m.desk_invite_from({ name: value.organisation.name })} {m.desk_invite_door({ to: value.to })}
+      <b>{m.desk_invite_from({ name: value.organisation.name })}</b>
+      <br />
+      {m.desk_invite_door({ to: value.to })}
     </p>
   )
 }

@@ -53,6 +53,11 @@ function Home({ id }: { id: string }) {
   const owner = organisation.role === 'owner'
   // A hand-over changes who is in it.
   const members = reviewer ? organisation.version : 'own'
+  const paper = (
+    <CertificatePanel organisation={organisation} owner={owner} saw={owner || reviewer} saved={reload} />
+  )
+  // A certificate that is still to come is the next thing to do.
+  const paperFirst = owner && !organisation.certificate && !reviewer
   return (
     <>
       <PageHead title={organisation.name} back={back}>
@@ -66,15 +71,11 @@ function Home({ id }: { id: string }) {
       <div class="org-home">
         <div>
           {reviewer && <ReviewPanel organisation={organisation} saved={reload} />}
+          {paperFirst && paper}
           <DataPanel organisation={organisation} saved={setChanged} reload={reload} />
         </div>
         <div>
-          <CertificatePanel
-            organisation={organisation}
-            owner={owner}
-            saw={owner || reviewer}
-            saved={reload}
-          />
+          {!paperFirst && paper}
           <MembersPanel key={members} organisation={organisation} />
         </div>
       </div>
