@@ -226,6 +226,38 @@ export const codes = {
     en: 'There is no guardian’s consent yet: the card stays nameless.',
   },
   'otp.wrong': { status: 400, zh: '验证码不对或已过期。', en: 'The code is wrong or has expired.' },
+
+  // The shared space
+  'booking.duration': {
+    status: 422,
+    zh: '这里一次可以用 {shortestMinutes} 到 {longestMinutes} 分钟。',
+    en: 'A use here lasts {shortestMinutes} to {longestMinutes} minutes.',
+  },
+  'booking.off-grid': {
+    status: 422,
+    zh: '开始和结束要落在 {gridMinutes} 分钟的整格上。',
+    en: 'Beginning and end must lie on the grid of {gridMinutes} minutes.',
+  },
+  'booking.too-soon': {
+    status: 409,
+    zh: '离现在太近了，来不及安排。',
+    en: 'This is too soon to be arranged.',
+  },
+  'booking.too-far': {
+    status: 409,
+    zh: '最多可以提前 {horizonDays} 天预订。',
+    en: 'A booking may be at most {horizonDays} days ahead.',
+  },
+  'booking.closed': {
+    status: 409,
+    zh: '这段时间场地不开放。',
+    en: 'The venue is not open for the whole of this time.',
+  },
+  'booking.capacity': {
+    status: 409,
+    zh: '这里最多容纳 {capacity} 人。',
+    en: 'This venue holds {capacity} people at most.',
+  },
 } as const satisfies Record<string, Row>
 
 export type Code = keyof typeof codes

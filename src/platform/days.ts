@@ -50,6 +50,18 @@ export const instantOf = (day: string, hour: number, timeZone: string): number =
   return guess
 }
 
+/**
+ * The instants at which the clocks of a zone show so many minutes after a day's midnight (1440 is the next midnight):
+ * none in an hour that is left out, two in one that comes twice.
+ */
+export const wallInstants = (day: string, minute: number, timeZone: string): number[] => {
+  const wanted = Date.parse(`${day}T00:00:00Z`) + minute * 60_000
+  const around = [wanted - 86_400_000, wanted + 86_400_000].map((near) => wanted - offsetAt(near, timeZone))
+  return [...new Set(around)]
+    .filter((instant) => instant + offsetAt(instant, timeZone) === wanted)
+    .sort((a, b) => a - b)
+}
+
 const clocks = new Map<string, Intl.DateTimeFormat>()
 
 // Making a formatter costs a thousand times what using it does.
