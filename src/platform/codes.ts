@@ -67,8 +67,8 @@ export const codes = {
   'card.unknown': { status: 404, zh: '不认识这张卡。', en: 'This card is not known.' },
   'card.revoked': {
     status: 409,
-    zh: '这张卡已经换新，不能再用了。',
-    en: 'This card was replaced by a new one.',
+    zh: '这张卡已经停用了。换过新卡的话，请用新的那张。',
+    en: 'This card no longer works. If a new one was made, use that.',
   },
   'card.none': {
     status: 409,

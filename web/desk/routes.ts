@@ -14,7 +14,15 @@ const routes = [
   { path: '/desk/titles/:id', page: page(() => import('./titles/title.tsx').then((of) => of.TitleHome)) },
   { path: '/desk/children', page: page(() => import('./children/children.tsx').then((of) => of.Children)) },
   { path: '/desk/children/new', page: page(() => import('./children/enrol.tsx').then((of) => of.Enrol)) },
+  {
+    path: '/desk/children/report',
+    page: page(() => import('./children/minors-page.tsx').then((of) => of.MinorsPage)),
+  },
   { path: '/desk/children/:id', page: page(() => import('./children/child.tsx').then((of) => of.ChildHome)) },
+  {
+    path: '/desk/children/:id/export',
+    page: page(() => import('./children/export-page.tsx').then((of) => of.ExportPage)),
+  },
   { path: '/desk/labels', page: page(() => import('./labels/labels.tsx').then((of) => of.Labels)) },
   { path: '/desk/labels/cards', page: page(() => import('./labels/cards.tsx').then((of) => of.Cards)) },
   { path: '/desk/imports', page: page(() => import('./imports/imports.tsx').then((of) => of.Imports)) },

@@ -1,4 +1,4 @@
-import type { PatronShape } from '../../src/people/patrons/schema.ts'
+import type { ChildExport, PatronShape } from '../../src/people/patrons/schema.ts'
 import type { LibraryShape } from '../../src/library/libraries/schema.ts'
 import { avatarLabel } from '../ui/art/avatar-label.ts'
 import { locale } from '../ui/locale.ts'
@@ -53,6 +53,46 @@ export const dayAndTime = (instant: string): string =>
     minute: '2-digit',
     hourCycle: 'h23',
   }).format(new Date(instant))
+
+/** 16:30, in this device's time zone. */
+export const clock = (instant: string): string =>
+  new Intl.DateTimeFormat(locale.value, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(
+    new Date(instant),
+  )
+
+/** 2026年12月6日, of an instant, in this device's time zone. */
+export const dayOf = (instant: string): string =>
+  new Intl.DateTimeFormat(locale.value, { dateStyle: 'long' }).format(new Date(instant))
+
+export const holdState = (state: ChildExport['holds'][number]['state']): string =>
+  ({
+    waiting: m.desk_hold_is_waiting,
+    'in-transit': m.desk_copy_in_transit,
+    ready: m.desk_hold_ready,
+    filled: m.desk_hold_is_filled,
+    cancelled: m.desk_hold_is_cancelled,
+    expired: m.desk_hold_is_expired,
+  })[state]()
+
+const acts: Record<string, () => string> = {
+  'patron.register': m.desk_act_patron_register,
+  'patron.listed': m.desk_act_patron_listed,
+  'patron.change': m.desk_act_patron_change,
+  'patron.card': m.desk_act_patron_card,
+  'patron.consent': m.desk_act_patron_consent,
+  'patron.consent-withdrawn': m.desk_act_patron_consent_withdrawn,
+  'patron.merge': m.desk_act_patron_merge,
+  'patron.merged': m.desk_act_patron_merge,
+  'patron.erase': m.desk_act_patron_erase,
+  'patron.export': m.desk_act_patron_export,
+  'guardian.look': m.desk_act_guardian_look,
+  'phone.code': m.desk_act_phone_code,
+  'phone.bound': m.desk_act_phone_bound,
+  'phone.unbound': m.desk_act_phone_unbound,
+}
+
+/** What an act of the audit on a child is called; its own name where it has no word. */
+export const actWord = (action: string): string => acts[action]?.() ?? action
 
 /** 2026年9月7日 · 7 September 2026, from a local date. */
 export const fullDay = (date: string): string =>

@@ -12,8 +12,10 @@ import { creatorNames, todayAt } from './words.ts'
 
 type Mine = Loan & { lostAt?: string | null }
 
+type Props = { loan: Mine; bound: boolean; onChanged: (loan: Loan) => void }
+
 /** One book in the bag: when it goes back, once more with it, and what to do when it cannot be found. */
-export function MyLoan({ loan, onChanged }: { loan: Mine; onChanged: (loan: Loan) => void }) {
+export function MyLoan({ loan, bound, onChanged }: Props) {
   const [busy, setBusy] = useState(false)
   const [asking, setAsking] = useState(false)
   const [told, setTold] = useState('')
@@ -61,9 +63,11 @@ export function MyLoan({ loan, onChanged }: { loan: Mine; onChanged: (loan: Loan
           </>
         ) : (
           <>
-            <Button quiet disabled={busy} onClick={() => void renew()}>
-              {m.public_my_renew()}
-            </Button>
+            {bound && (
+              <Button quiet disabled={busy} onClick={() => void renew()}>
+                {m.public_my_renew()}
+              </Button>
+            )}
             {!loan.lostAt && (
               <Button bare disabled={busy} onClick={() => setAsking(true)}>
                 {m.public_my_lost_do()}

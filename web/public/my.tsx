@@ -4,10 +4,12 @@ import { LinkButton } from '../ui/button.tsx'
 import { m } from '../ui/messages/messages.js'
 import type { Hold, Loan, MyShelf, PhoneChildren } from '../ui/shapes.ts'
 import { Empty, Skeleton } from '../ui/states.tsx'
+import { BindPhone } from './bind-phone.tsx'
 import { CardPicture } from './card-picture.tsx'
 import { nameOfChild } from './child-name.ts'
 import { Children, TakeOff } from './children.tsx'
 import { useAnswer } from './load.ts'
+import { MyCard } from './my-card.tsx'
 import { MyHold } from './my-hold.tsx'
 import { MyLoan } from './my-loan.tsx'
 import { useTitle } from './page-title.ts'
@@ -74,10 +76,11 @@ function Bag({ mine: { shelf, children }, again }: { mine: Mine; again: () => vo
           </ul>
         </section>
       )}
+      {loans.length > 0 && <h2 class="only-read-aloud">{m.public_my_out()}</h2>}
       {loans.length > 0 ? (
         <ul class="rows">
           {loans.map((loan) => (
-            <MyLoan key={loan.id} loan={loan} onChanged={changed} />
+            <MyLoan key={loan.id} loan={loan} bound={shelf.bound} onChanged={changed} />
           ))}
         </ul>
       ) : (
@@ -95,6 +98,11 @@ function Bag({ mine: { shelf, children }, again }: { mine: Mine; again: () => vo
             ))}
           </ul>
         </section>
+      )}
+      {shelf.bound ? (
+        shelf.cardUrl && <MyCard url={shelf.cardUrl} child={shelf.patron} />
+      ) : (
+        <BindPhone onBound={again} />
       )}
       <TakeOff child={shelf.patron} onDone={again} />
     </section>

@@ -10,8 +10,8 @@ import { CardPicture } from './card-picture.tsx'
 import { activeChild, phoneApi, rememberCard } from './phone.ts'
 import { Sorry } from './sorry.tsx'
 
-/** A card that was scanned with this phone: one tap opens its bag here and leaves its address behind. */
-export function OpenCard({ token }: { token: string }) {
+/** A card that was scanned with this phone: one tap opens its bag here and leaves its address behind; with a code it binds. */
+export function OpenCard({ token, code }: { token: string; code?: string }) {
   const { route } = useLocation()
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<Problem | null>(null)
@@ -19,7 +19,7 @@ export function OpenCard({ token }: { token: string }) {
   async function open() {
     setBusy(true)
     setProblem(null)
-    const answer = await phoneApi.command<PhoneChildren>('/library/phones', { card: token })
+    const answer = await phoneApi.command<PhoneChildren>('/library/phones', { card: token, code })
     setBusy(false)
     if (!answer.ok) return setProblem(answer.problem)
     rememberCard(true)
@@ -33,9 +33,9 @@ export function OpenCard({ token }: { token: string }) {
     <section class="open-card">
       <CardPicture />
       <h1>{m.public_card_title()}</h1>
-      <p>{m.public_card_what()}</p>
+      <p>{code ? m.public_card_bind_what() : m.public_card_what()}</p>
       <Button class="big" disabled={busy} onClick={() => void open()}>
-        {busy ? m.public_card_opening() : m.public_card_open()}
+        {busy ? m.public_card_opening() : code ? m.public_card_bind() : m.public_card_open()}
       </Button>
       <p class="soft">{m.public_card_own_phone()}</p>
       {problem && <Failure problem={problem} />}

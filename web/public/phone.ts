@@ -44,3 +44,6 @@ export function findChild(): void {
     activeChild.value = patrons.find((child) => child.active || child.id === active) ?? patrons[0] ?? null
   })
 }
+
+/** The code in a scanned address that binds this phone as well; what follows `#` is sent nowhere by itself. */
+export const bindCode = (address: string): string | undefined => /#code=(\d{6})$/.exec(address.trim())?.[1]

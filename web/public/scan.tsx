@@ -8,6 +8,7 @@ import { m } from '../ui/messages/messages.js'
 import { startCamera } from '../ui/scan/camera.ts'
 import type { CameraState } from '../ui/scan/camera.ts'
 import { OpenCard } from './open-card.tsx'
+import { bindCode } from './phone.ts'
 import { useTitle } from './page-title.ts'
 
 /** The phone as a scanner: a book's label, a child's card, or the bars on the back of any book. */
@@ -16,25 +17,25 @@ export function Scan() {
   const { route } = useLocation()
   const video = useRef<HTMLVideoElement>(null)
   const [state, setState] = useState<CameraState>('starting')
-  const [token, setToken] = useState<string | null>(null)
+  const [card, setCard] = useState<{ token: string; code?: string } | null>(null)
   const [fault, setFault] = useState('')
   const [typed, setTyped] = useState('')
 
   function go(raw: string) {
     const read = readCode(raw)
     if (read.kind === 'copy') route(`/c/${read.code}`)
-    else if (read.kind === 'card') setToken(read.token)
+    else if (read.kind === 'card') setCard({ token: read.token, code: bindCode(raw) })
     else if (read.kind === 'isbn') route(`/library?q=${read.isbn13}`)
     else setFault(read.kind === 'copy-bad-check' ? m.public_copy_slip() : m.public_scan_strange())
   }
 
   useEffect(() => {
-    if (!video.current || token) return
+    if (!video.current || card) return
     const camera = startCamera({ video: video.current, facing: 'environment', onCode: go, onState: setState })
     return () => camera.stop()
-  }, [token])
+  }, [card])
 
-  if (token) return <OpenCard token={token} />
+  if (card) return <OpenCard {...card} />
   return (
     <section class="scan">
       <h1>{m.public_scan_title()}</h1>

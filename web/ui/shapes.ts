@@ -123,5 +123,16 @@ export type Returned = {
   loan?: Loan
   routing: Routing
 }
-export type PhoneChildren = { patrons: (PatronName & { active?: boolean })[]; active?: string }
-export type MyShelf = { patron: PatronName; places: Places; loans: Loan[]; holds: Hold[] }
+export type PhoneChildren = {
+  patrons: (PatronName & { active?: boolean; bound?: boolean })[]
+  active?: string
+}
+export type MyShelf = {
+  patron: PatronName
+  places: Places
+  loans: Loan[]
+  holds: Hold[]
+  /** Whether this phone may renew and hold for the child. */
+  bound: boolean
+  cardUrl: string | null
+}

@@ -88,7 +88,13 @@ const commitBond = async (
     return ok(changed)
   }
   const by: Ctx = { ...ctx, caller: { kind: 'system', name: 'phone' } }
-  const entry = { action: 'phone.bound', entity: 'bind-code', entityId: code.id, version: 2 }
+  const entry = {
+    action: 'phone.bound',
+    entity: 'bind-code',
+    entityId: code.id,
+    version: 2,
+    about: code.patronId,
+  }
   try {
     await ctx.db.commit([...addBond(ctx, bond, code.patronId, code.id), auditRow(by, entry), ...also])
   } catch (error) {

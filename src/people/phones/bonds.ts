@@ -89,7 +89,9 @@ export const unbind = (ctx: Ctx, patronId: string, codeId: string): Promise<Resu
       if (body.items.length === bonds.length) return ok({ statements: [], audit: [], body })
       return ok({
         statements: [dropBond(patron.id, { codeId })],
-        audit: [{ action: 'phone.unbound', entity: 'bind-code', entityId: codeId, version: 3 }],
+        audit: [
+          { action: 'phone.unbound', entity: 'bind-code', entityId: codeId, version: 3, about: patron.id },
+        ],
         body,
       })
     },

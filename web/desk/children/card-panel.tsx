@@ -7,7 +7,7 @@ import { cardsAddress } from '../labels/address.ts'
 import { Confirm } from '../parts/confirm.tsx'
 import { FormProblem } from '../parts/form-problem.tsx'
 import { dayAndTime } from '../words.ts'
-import { QrCode } from './qr-code.tsx'
+import { QrCode } from '../../ui/qr-code.tsx'
 
 type Props = { child: PatronShape; fresh: boolean; issued: () => void }
 

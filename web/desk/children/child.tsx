@@ -8,13 +8,15 @@ import { m } from '../../ui/messages/messages.js'
 import { Failure, Skeleton } from '../../ui/states.tsx'
 import { useGet } from '../load.ts'
 import { PageHead } from '../parts/page-head.tsx'
-import { childName } from '../words.ts'
+import { childName, dayOf } from '../words.ts'
 import { CardPanel } from './card-panel.tsx'
 import { ChildLoans } from './child-loans.tsx'
 import './children.css'
 import { ConsentPanel } from './consent-panel.tsx'
 import { EditChild } from './edit-child.tsx'
+import { LeavePanel } from './leave-panel.tsx'
 import { PausePanel } from './pause-panel.tsx'
+import { PhonesPanel } from './phones-panel.tsx'
 
 export function ChildHome() {
   const { params } = useRoute()
@@ -50,6 +52,7 @@ function OneChild({ id }: { id: string }) {
     setChanged(null)
     loaded.again()
   }
+  if (child.erasedAt !== null) return <Erased child={child} back={back} />
   return (
     <>
       <PageHead title={childName(child)} back={back}>
@@ -77,9 +80,32 @@ function OneChild({ id }: { id: string }) {
         </section>
         <CardPanel child={child} fresh={query['new'] === '1'} issued={reload} />
         <ChildLoans id={child.id} />
-        <ConsentPanel child={child} saved={setChanged} reload={reload} />
-        <PausePanel child={child} saved={setChanged} reload={reload} />
+        <div class="pile">
+          <ConsentPanel child={child} saved={setChanged} reload={reload} />
+          <PausePanel child={child} saved={setChanged} reload={reload} />
+        </div>
+        <PhonesPanel id={child.id} hasCard={child.cards.length > 0} />
+        <LeavePanel child={child} saved={setChanged} reload={reload} />
       </div>
+    </>
+  )
+}
+
+/** What is left of a child who was erased: the books that are still out, and soon nothing. */
+function Erased({ child, back }: { child: PatronShape; back: { href: string; name: string } }) {
+  return (
+    <>
+      <PageHead title={m.desk_child_erased()} back={back} />
+      <p class="note" role="status">
+        {child.openLoans > 0 && child.erasedAt
+          ? m.desk_child_erased_what({ date: dayOf(child.erasedAt), n: child.openLoans })
+          : m.desk_erase_done()}
+      </p>
+      {child.openLoans > 0 && (
+        <div class="child">
+          <ChildLoans id={child.id} />
+        </div>
+      )}
     </>
   )
 }

@@ -15,7 +15,7 @@ import { ChooseLibrary } from '../parts/choose-library.tsx'
 import { Listing } from '../parts/listing.tsx'
 import { PageHead } from '../parts/page-head.tsx'
 import { TextField } from '../parts/text-field.tsx'
-import { here, workAt } from '../session.ts'
+import { here, isAdmin, workAt } from '../session.ts'
 import { childName } from '../words.ts'
 import './children.css'
 
@@ -43,6 +43,11 @@ export function Children() {
   return (
     <>
       <PageHead title={m.desk_nav_children()}>
+        {isAdmin.value && (
+          <LinkButton quiet href="/desk/children/report">
+            {m.desk_minors_short()}
+          </LinkButton>
+        )}
         <LinkButton href="/desk/children/new">{m.desk_enrol_title()}</LinkButton>
       </PageHead>
       <form

@@ -13,29 +13,39 @@ import { childName } from '../words.ts'
 
 /** The card stayed at home: which library, which animal, which nickname. */
 export function Forgotten({ close, choose }: { close: () => void; choose: (child: PatronRow) => void }) {
-  const [libraryId, setLibraryId] = useState(here.value?.id ?? '')
-  const [avatar, setAvatar] = useState<Face | ''>('')
   return (
     <Dialog title={m.desk_lend_forgotten()} close={close}>
-      <ChooseLibrary value={libraryId} onChoose={setLibraryId} label={m.desk_child_library()} />
-      <AvatarPicker label={m.desk_lend_which_animal()} value={avatar} onChoose={setAvatar} size={48} />
-      {avatar !== '' && (
-        <Found key={`${libraryId} ${avatar}`} libraryId={libraryId} avatar={avatar} choose={choose} />
-      )}
+      <FindChild libraryId={here.value?.id ?? ''} choose={choose} />
     </Dialog>
   )
 }
 
-function Found({
-  libraryId,
-  avatar,
-  choose,
-}: {
-  libraryId: string
-  avatar: Face
-  choose: (child: PatronRow) => void
-}) {
-  const list = useList<PatronRow>('/people/patrons', { libraryId, avatar }, 60)
+type FindProps = { libraryId: string; except?: string; choose: (child: PatronRow) => void }
+
+/** A child by library and animal; `except` is one that is not meant. */
+export function FindChild({ libraryId: first, except, choose }: FindProps) {
+  const [libraryId, setLibraryId] = useState(first)
+  const [avatar, setAvatar] = useState<Face | ''>('')
+  return (
+    <>
+      <ChooseLibrary value={libraryId} onChoose={setLibraryId} label={m.desk_child_library()} />
+      <AvatarPicker label={m.desk_lend_which_animal()} value={avatar} onChoose={setAvatar} size={48} />
+      {avatar !== '' && (
+        <Found
+          key={`${libraryId} ${avatar}`}
+          libraryId={libraryId}
+          avatar={avatar}
+          except={except}
+          choose={choose}
+        />
+      )}
+    </>
+  )
+}
+
+function Found({ libraryId, avatar, except, choose }: FindProps & { avatar: Face }) {
+  const all = useList<PatronRow>('/people/patrons', { libraryId, avatar }, 60)
+  const list = { ...all, rows: all.rows && all.rows.filter(({ id }) => id !== except) }
   return (
     <Listing list={list} empty={<p role="status">{m.desk_lend_nobody()}</p>}>
       {(children) => (
