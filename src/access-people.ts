@@ -1,3 +1,4 @@
+import { NewPasskeyAsked, PasskeyAsked, PasskeyShape } from './people/passkeys/schema.ts'
 import { Me, RolesShape, SessionShape } from './people/accounts/schema.ts'
 import { KioskEnrolled, KioskHere, KioskPaired, KioskRow } from './people/kiosks/schema.ts'
 import {
@@ -37,6 +38,39 @@ export const peopleAccess = {
   }),
   'POST /api/auth/revoke-session': row({ callers: ['account'], does: 'End one of one’s own sessions' }),
   'POST /api/auth/revoke-sessions': row({ callers: ['account'], does: 'End all of one’s own sessions' }),
+  'POST /api/auth/sign-in/passkey/options': row({
+    callers: ['public'],
+    does: 'Begin to sign in with a passkey',
+    gives: PasskeyAsked,
+  }),
+  'POST /api/auth/sign-in/passkey': row({
+    callers: ['public'],
+    does: 'Trade what a passkey signed for a session',
+  }),
+  'GET /api/auth/passkeys': row({
+    callers: ['account'],
+    does: 'List one’s own passkeys',
+    gives: listOf(PasskeyShape),
+  }),
+  'POST /api/auth/passkeys/options': row({
+    roles: ['librarian', 'host', 'coordinator', 'reporter'],
+    does: 'Begin to add a passkey',
+    gives: NewPasskeyAsked,
+  }),
+  'POST /api/auth/passkeys': row({
+    roles: ['librarian', 'host', 'coordinator', 'reporter'],
+    does: 'Add the passkey that this device made; its owner is told by mail',
+    gives: PasskeyShape,
+  }),
+  'PATCH /api/auth/passkeys/:id': row({
+    callers: ['account'],
+    does: 'Rename one of one’s own passkeys',
+    gives: PasskeyShape,
+  }),
+  'DELETE /api/auth/passkeys/:id': row({
+    callers: ['account'],
+    does: 'Remove one of one’s own passkeys; its owner is told by mail',
+  }),
   'GET /api/me': row({ callers: ['account'], does: 'Who is signed in, and what they may do', gives: Me }),
   'GET /api/people/roles': row({ roles: [], does: 'List who has which role', gives: listOf(RolesShape) }),
   'PUT /api/people/roles': row({ roles: [], does: 'Replace the roles of an account', gives: RolesShape }),

@@ -1,3 +1,4 @@
+import { passkeys, passkeySignIn } from './people/passkeys/routes.ts'
 import { Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { access } from './access.ts'
@@ -31,6 +32,8 @@ import { refuse } from './platform/result.ts'
 const api = new Hono<AppEnv>()
   .route('/health', health)
   .route('/auth', auth)
+  .route('/auth/passkeys', passkeys)
+  .route('/auth/sign-in/passkey', passkeySignIn)
   .route('/me', me)
   .route('/people/roles', roleGrants)
   .route('/people/organisations', organisations)

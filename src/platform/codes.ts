@@ -225,6 +225,21 @@ export const codes = {
     zh: '还没有监护人的同意，先用无名卡。',
     en: 'There is no guardian’s consent yet: the card stays nameless.',
   },
+  'passkey.refused': {
+    status: 400,
+    zh: '这把通行密钥没有通过，请再试一次，或者用验证码登录。',
+    en: 'This passkey was not accepted. Please try again, or sign in with a code.',
+  },
+  'passkey.exists': {
+    status: 409,
+    zh: '这把通行密钥已经添加过了。',
+    en: 'This passkey was added before.',
+  },
+  'passkey.too-many': {
+    status: 409,
+    zh: '一个账号最多 {limit} 把通行密钥，请先删掉不用的。',
+    en: 'An account holds {limit} passkeys at most. Please remove one that is not used.',
+  },
   'otp.wrong': { status: 400, zh: '验证码不对或已过期。', en: 'The code is wrong or has expired.' },
 
   // The shared space
