@@ -79,6 +79,17 @@ describe('the table of who may call what', () => {
   })
 })
 
+describe('the list of security', () => {
+  const check = (row: string) => over({ 'SECURITY.md': row, 'test/a.test.ts': '' }, 'test/house/security.mjs')
+
+  it('names tests that are there', () => {
+    expect(check('| V1 | x | `test/a.test.ts` |')).toBe('')
+    expect(check('| V1 | x | `test/b.test.ts` |')).toContain('test/b.test.ts is not there')
+    expect(check('| V1 | x | nothing |')).toContain('names no test')
+    expect(check('')).toContain('has no list')
+  })
+})
+
 describe('places', () => {
   const check = (text: string) => over({ 'src/a.ts': text }, 'test/house/places.mjs')
   const slash = '/'
