@@ -224,6 +224,17 @@ describe('organisations at the desk', { timeout: 120_000 }, () => {
     expect(new URL(page.url()).pathname).toBe(link)
   })
 
+  it('an invitation that nobody sent is not there', async () => {
+    const page = await openPage({
+      viewport: 'phone',
+      as: somebody('other'),
+      path: '/desk/invitations/NOSUCH',
+      expects: /status of 404/,
+    })
+    await says(page, '没有这份邀请')
+    await settled(page, 'no-invitation')
+  })
+
   it('a role’s desk shows what it may, and no more', async () => {
     const page = await openPage({ viewport: 'phone', as: 'host@demo.test', path: '/desk' })
     await settled(page, 'host')

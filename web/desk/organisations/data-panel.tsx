@@ -124,7 +124,7 @@ function Editor({ organisation, saved, reload, close }: Props & { close: () => v
             close()
           }}
         >
-          {m.desk_confirm_no()}
+          {m.desk_form_discard()}
         </Button>
       </div>
     </form>

@@ -7,6 +7,7 @@ import { Empty, Failure, Skeleton } from '../../ui/states.tsx'
 import { useTitle } from '../../public/page-title.ts'
 import { useCommand } from '../command.ts'
 import { FormProblem } from '../parts/form-problem.tsx'
+import { PageHead } from '../parts/page-head.tsx'
 import { reloadMe, signOut } from '../session.ts'
 import './organisations.css'
 import { useInvitation } from './use-invitation.ts'
@@ -18,8 +19,22 @@ export function Invitation() {
   const token = params['token'] ?? ''
   const loaded = useInvitation(token)
   useTitle(m.desk_invite_title())
-  if (loaded.problem) return <Failure problem={loaded.problem} retry={loaded.again} />
-  if (!loaded.value) return <Skeleton height="240px" />
+  if (loaded.problem) {
+    return (
+      <>
+        <PageHead title={m.desk_invite_title()} />
+        <Failure problem={loaded.problem} retry={loaded.problem.status === 404 ? undefined : loaded.again} />
+      </>
+    )
+  }
+  if (!loaded.value) {
+    return (
+      <>
+        <PageHead title={m.desk_invite_title()} />
+        <Skeleton height="240px" />
+      </>
+    )
+  }
   return (
     <div class="card invitation">
       <Offer seen={loaded.value} token={token} again={loaded.again} />

@@ -98,7 +98,7 @@ export function ReviewPanel({ organisation, saved }: Props) {
                 deciding.tell(null)
               }}
             >
-              {m.desk_confirm_no()}
+              {m.desk_org_review_back()}
             </Button>
           </div>
         </form>
