@@ -1,8 +1,9 @@
 import { env } from 'cloudflare:workers'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { systemCtx } from '../../src/jobs.ts'
 import { finishErased } from '../../src/people/patrons/erase.ts'
 import { aCounter, bring, lend, place } from './counter.ts'
+import { around, counted, noCost } from './d1.ts'
 import {
   aCopy,
   aPatron,
@@ -39,6 +40,17 @@ const aChild = async (more: Record<string, unknown> = {}) => {
   })
   const made = await call(`POST /api/people/patrons/${body.id}/cards`, { as, body: {} })
   return { at, as, id: String(body.id), card: String(made.body.token), cardId: String(made.body.cardId) }
+}
+
+/** A database whose second batch, the one that writes, fails at its k-th statement or at its end. */
+const failingAt = (k: number) => {
+  let batches = 0
+  return around(env.DB, (statements, run) => {
+    batches += 1
+    if (batches === 1) return run(statements)
+    const broken = env.DB.prepare('insert into setting (key, value) values (null, null)')
+    return run([...statements.slice(0, k), broken, ...statements.slice(k)])
+  })
 }
 
 const erase = (as: string, id: string, more: { headers?: Record<string, string>; now?: number } = {}) =>
@@ -160,6 +172,32 @@ describe('erasure', () => {
       [`POST /api/people/patrons/${child.id}/merge`, { from: (await aPatron(child.at.id)).id }],
     ] as const)
       expect([route, (await call(route, { as: child.as, body })).body.code]).toEqual([route, 'patron.erased'])
+  })
+
+  it('takes two round trips, as do a merge, an export and a code; each batch that fails changes nothing', async () => {
+    const child = await aChild()
+    const twin = await aPatron(child.at.id)
+    await lend(child.at.as, await aCopy(child.at.id), child)
+    await place(child.as, child, (await aCopy(child.at.id)).titleId, child.at.id)
+    const silenced = vi.spyOn(console, 'log').mockImplementation(() => {})
+    for (const [route, body] of [
+      [`POST /api/people/patrons/${child.id}/bind-codes`, {}],
+      [`GET /api/people/patrons/${child.id}/export`, undefined],
+      [`POST /api/people/patrons/${child.id}/merge`, { from: twin.id }],
+      [`POST /api/people/patrons/${child.id}/consent/withdraw`, {}],
+      [`DELETE /api/people/patrons/${child.id}`, undefined],
+    ] as const) {
+      const before = await everything()
+      for (const k of [0, 2, 5, 9]) {
+        const failed = await call(route, { as: child.as, body, env: { DB: failingAt(k) } })
+        expect([route, k, failed.status]).toEqual([route, k, 500])
+        expect(await everything()).toEqual(before)
+      }
+      const cost = noCost()
+      const done = await call(route, { as: child.as, body, env: { DB: counted(env.DB, cost) } })
+      expect([route, done.status < 300, cost.roundTrips]).toEqual([route, true, 2])
+    }
+    silenced.mockRestore()
   })
 
   it('against a check-out at the same moment: the book has no owner who is not there', async () => {

@@ -1,4 +1,5 @@
 import { apiClient, type Answer } from '../ui/api.ts'
+import type { BindCode } from '../../src/people/phones/schema.ts'
 import type { CardRead, CopyHere, KioskHome, KioskPaired, Loan, Returned } from '../ui/shapes.ts'
 import type { Answered, Operation } from './shape.ts'
 
@@ -47,6 +48,10 @@ export const onlineCounter = (libraryId: string): Counter => ({
     }
   },
 })
+
+/** A code that binds a phone to the child of this card; it needs the server, and waits for no journal. */
+export const bindCodeFor = (card: string): Promise<Answer<BindCode>> =>
+  api.command<BindCode>('/library/kiosk/bind-codes', { card }, { timeoutMs })
 
 const onLoan = (
   operation: Operation & { loanId: string },

@@ -1,8 +1,10 @@
+import type { ComponentType } from 'preact'
+import { useState } from 'preact/hooks'
 import { CallGrownUp } from '../ui/art/scenes.tsx'
 import { Button } from '../ui/button.tsx'
 import { m } from '../ui/messages/messages.js'
 import { Pin } from './pin.tsx'
-import { dispatch, lastFault } from './run.ts'
+import { child, dispatch, lastFault } from './run.ts'
 import { Sheet } from './sheet.tsx'
 import { words } from './words.ts'
 
@@ -10,6 +12,24 @@ import { words } from './words.ts'
 export function Help({ onStaff }: { onStaff: () => void }) {
   const { title, body } = words({ topic: 'help' })
   const close = () => dispatch({ type: 'help', open: false })
+  const [Bind, setBind] = useState<ComponentType<{ card: string }> | null>(null)
+  const open = child.value?.phase === 'open' ? child.value : null
+  const bind = () =>
+    void import('./bind.tsx').then(
+      (of) => setBind(() => of.BindPhone),
+      () => undefined,
+    )
+  if (Bind && open)
+    return (
+      <Sheet title={m.kiosk_bind_title()} class="told bind" onClose={close}>
+        <Bind card={open.card} />
+        <div class="choices">
+          <Button onClick={close}>
+            <Pin text={m.kiosk_bind_done()} />
+          </Button>
+        </div>
+      </Sheet>
+    )
   return (
     <Sheet title={title} class="told help" onClose={close}>
       <div class="picture">
@@ -40,6 +60,11 @@ export function Help({ onStaff }: { onStaff: () => void }) {
           >
             {m.kiosk_help_staff()}
           </Button>
+          {open && (
+            <Button quiet onClick={bind}>
+              {m.kiosk_bind()}
+            </Button>
+          )}
         </div>
       </div>
     </Sheet>
