@@ -101,7 +101,8 @@ export async function openSession(): Promise<void> {
   else {
     const { id } = me.value.account
     // Somebody else sits here now: nothing of the one before stays in this tab.
-    if (lastAccount !== null && lastAccount !== id) return startAfresh()
+    // An invitation is for whoever sits here now.
+    if (lastAccount !== null && lastAccount !== id) return startAfresh(invitationHere())
     lastAccount = id
     libraries.value = all.value
     session.value = { state: 'in', me: me.value }
@@ -109,6 +110,9 @@ export async function openSession(): Promise<void> {
 }
 
 let lastAccount: string | null = null
+
+const invitationHere = (): string | undefined =>
+  location.pathname.startsWith('/desk/invitations/') ? location.pathname : undefined
 
 function startAfresh(at = '/desk'): void {
   forgetDrafts()
