@@ -8,6 +8,7 @@ import { BindPhone } from './bind-phone.tsx'
 import { CardPicture } from './card-picture.tsx'
 import { nameOfChild } from './child-name.ts'
 import { Children, TakeOff } from './children.tsx'
+import { Diary } from './diary.tsx'
 import { useAnswer } from './load.ts'
 import { MyCard } from './my-card.tsx'
 import { MyHold } from './my-hold.tsx'
@@ -100,7 +101,10 @@ function Bag({ mine: { shelf, children }, again }: { mine: Mine; again: () => vo
         </section>
       )}
       {shelf.bound ? (
-        shelf.cardUrl && <MyCard url={shelf.cardUrl} child={shelf.patron} />
+        <>
+          <Diary patronId={shelf.patron.id} />
+          {shelf.cardUrl && <MyCard url={shelf.cardUrl} child={shelf.patron} />}
+        </>
       ) : (
         <BindPhone onBound={again} />
       )}

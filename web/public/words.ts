@@ -17,9 +17,12 @@ export function agesOf({ ageFrom, ageTo }: Pick<Title, 'ageFrom' | 'ageTo'>): st
 }
 
 /** `YYYY-MM-DD` at a place, today. */
-export const todayAt = (timeZone = 'Asia/Shanghai'): string =>
+export const todayAt = (timeZone = 'Asia/Shanghai'): string => dayAt(new Date(), timeZone)
+
+/** The local date of an instant. */
+export const dayAt = (instant: Date, timeZone = 'Asia/Shanghai'): string =>
   new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
-    new Date(),
+    instant,
   )
 
 /** ISO weekday of a local date: 1 is Monday. */

@@ -35,6 +35,7 @@ export function ConsentPanel({ child, saved, reload }: Props) {
           })}
         </p>
       )}
+      {live && <p>{child.diary ? m.desk_export_diary_yes() : m.desk_export_diary_no()}</p>}
       {!live && <p>{consent ? m.desk_consent_withdrawn() : m.desk_consent_none()}</p>}
       {live && consent.hasGuardian && <Guardian id={child.id} />}
       <FormProblem problem={withdrawing.problem} />
