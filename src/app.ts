@@ -19,7 +19,10 @@ import { holds } from './library/holds/routes.ts'
 import { labels } from './library/labels/routes.ts'
 import { lending } from './library/lending/routes.ts'
 import { libraries } from './library/libraries/routes.ts'
+import { jobs } from './jobs.ts'
 import { auditHistory } from './running/audit/routes.ts'
+import { messages } from './running/messages/routes.ts'
+import { stateOf } from './running/state/routes.ts'
 import { refused, type AppEnv } from './platform/http.ts'
 import { pages } from './pages/routes.ts'
 import { described } from './pages/api.ts'
@@ -58,6 +61,8 @@ const api = new Hono<AppEnv>()
   .route('/library', lending)
   .route('/library/holds', holds)
   .route('/audit', auditHistory)
+  .route('/messages', messages)
+  .route('/running', stateOf(jobs))
   .route(
     '/',
     described((): Routes => app.routes, access),

@@ -4,7 +4,7 @@ import { matchedRoutes } from 'hono/route'
 import { access } from './access.ts'
 import type { AccessRow } from './access-row.ts'
 import { sessionOf } from './people/accounts/contract.ts'
-import { kioskIn } from './people/kiosks/contract.ts'
+import { kioskIn, noteSeen } from './people/kiosks/contract.ts'
 import { phoneIn } from './people/phones/contract.ts'
 import { callerKey, type Caller, type Ctx } from './platform/context.ts'
 import { doorFor } from './door.ts'
@@ -47,10 +47,12 @@ export const prepare: MiddlewareHandler<AppEnv> = async (c, next) => {
 
 /** Lets in whoever the route's row names: which route, which caller, from which origin, with which body and key. */
 export const guard: MiddlewareHandler<AppEnv> = async (c, next) => {
-  const route = matchedRoutes(c).findLast((r) => r.method === c.req.method)
-  const row = route && (access as Record<string, AccessRow | undefined>)[`${c.req.method} ${route.path}`]
+  // A HEAD is answered as the GET of its path, without the body.
+  const method = c.req.method === 'HEAD' ? 'GET' : c.req.method
+  const route = matchedRoutes(c).findLast((r) => r.method === method)
+  const row = route && (access as Record<string, AccessRow | undefined>)[`${method} ${route.path}`]
   if (!row) return refused(c, refuse('thing.unknown'))
-  const changes = c.req.method !== 'GET'
+  const changes = method !== 'GET'
   if (changes && isForeign(c)) return refused(c, refuse('origin.foreign'))
   const ctx = c.get('ctx')
   const caller = await callerFor(c, row)
@@ -66,6 +68,7 @@ export const guard: MiddlewareHandler<AppEnv> = async (c, next) => {
     if (refusal) return refused(c, { ok: false, refusal })
   }
   await next()
+  if (caller.kind === 'kiosk' && c.res.ok) noteSeen(c, caller.id)
 }
 
 const isForeign = (c: C): boolean => {
@@ -98,11 +101,26 @@ const isKnown = async (c: C): Promise<boolean> =>
   c.req.header('linli-as') === undefined &&
   ((await sessionOf(c)) !== null || (await kioskIn(c)) !== null || (await phoneIn(c)) !== null)
 
+/** The body's text, or null as soon as it is longer than it may be, whatever its header said of its length. */
+const limitedText = async (c: C): Promise<string | null> => {
+  if (!c.req.raw.body) return ''
+  const decoder = new TextDecoder()
+  let text = ''
+  let bytes = 0
+  for await (const chunk of c.req.raw.body as unknown as AsyncIterable<Uint8Array>) {
+    bytes += chunk.byteLength
+    if (bytes > bodyLimit) return null
+    text += decoder.decode(chunk, { stream: true })
+  }
+  return text + decoder.decode()
+}
+
 const readBody = async (c: C): Promise<Refusal | null> => {
   if (Number(c.req.header('content-length') ?? 0) > bodyLimit)
     return { code: 'body.too-large', limit: bodyLimit }
-  const text = await c.req.text()
-  if (text.length > bodyLimit) return { code: 'body.too-large', limit: bodyLimit }
+  const text = await limitedText(c)
+  if (text === null) return { code: 'body.too-large', limit: bodyLimit }
+  c.req.bodyCache.text = Promise.resolve(text) as never
   const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase()
   if (text.trim() === '') {
     // A command without members may come without a body.

@@ -14,8 +14,10 @@ import type { Env } from './platform/env.ts'
 import { newId } from './platform/ids.ts'
 import { runJobs, type Job } from './platform/jobs.ts'
 import { sendWaiting } from './platform/outbox.ts'
+import { robotSender, robotsOf } from './platform/robots.ts'
 import { senderOf } from './platform/senders.ts'
 import { chainAudit, checkAudit } from './running/audit/chain.ts'
+import { tellRobots } from './running/digest.ts'
 
 const day = 24 * 60
 
@@ -29,12 +31,17 @@ const dropAnswers = async (ctx: Ctx) => {
 }
 
 /** Everything that happens by itself, and how often. */
-const jobs: Job[] = [
-  { name: 'outbox.send', everyMinutes: 1, run: (ctx) => sendWaiting(ctx, senderOf(ctx.env)) },
+export const jobs: Job[] = [
+  {
+    name: 'outbox.send',
+    everyMinutes: 1,
+    run: (ctx) => sendWaiting(ctx, senderOf(ctx.env), robotSender(robotsOf(ctx.env))),
+  },
   { name: 'holds.expire', everyMinutes: 10, run: expireHolds },
   { name: 'loans.lost', everyMinutes: 60, run: endLost },
   { name: 'library.summary', everyMinutes: 1, run: refreshSummary },
   { name: 'audit.chain', everyMinutes: 1, run: chainAudit },
+  { name: 'robots.tell', everyMinutes: 30, run: (ctx) => tellRobots(ctx, jobs) },
   { name: 'audit.check', everyMinutes: 10, run: checkAudit },
   { name: 'people.forget', everyMinutes: day, run: forgetPassed },
   { name: 'organisations.remind', everyMinutes: 6 * 60, run: remindOwners },

@@ -24,6 +24,8 @@ export type Env = {
   MAIL_URL?: string
   MAIL_KEY?: string
   MAIL_FROM?: string
+  /** Group robots as JSON, `[{name, kind, url, secret?, city?}]`: told once a day what waits for people. */
+  ROBOTS?: string
   /** Where to ask what a scanned ISBN is (`https://openlibrary.org`); nobody is asked when absent. */
   METADATA_URL?: string
 }

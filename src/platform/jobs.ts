@@ -8,6 +8,19 @@ export type Job = {
   run: (ctx: Ctx) => Promise<Record<string, unknown>>
 }
 
+export type LateJob = { job: string; lateMinutes: number }
+
+/** Minutes that a job may be over its turn before it counts as late. */
+const grace = 5
+
+/** Jobs whose last turn is longer ago than it should be; one that never ran is not late yet. */
+export const lateJobs = (jobs: Job[], runs: Record<string, unknown>[], now: number): LateJob[] =>
+  jobs.flatMap(({ name, everyMinutes }) => {
+    const run = runs.find((each) => each['job'] === name)
+    const over = run ? Math.floor((now - Number(run['started_at'])) / 60_000) - everyMinutes : 0
+    return over > grace ? [{ job: name, lateMinutes: over }] : []
+  })
+
 /**
  * Runs the jobs whose turn it is. A turn is taken by one UPDATE, so that two crons at once do not both run it; a failure
  * is recorded and stops no other job.

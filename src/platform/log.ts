@@ -11,7 +11,9 @@ export const logged: MiddlewareHandler<AppEnv> = async (c, next) => {
   await next()
   const ctx = c.get('ctx')
   const failure = c.get('failure')
-  const route = matchedRoutes(c).findLast((r) => r.method === c.req.method)?.path ?? 'unknown'
+  const route =
+    matchedRoutes(c).findLast((r) => r.method === (c.req.method === 'HEAD' ? 'GET' : c.req.method))?.path ??
+    'unknown'
   const line = {
     level: failure ? 'error' : 'info',
     requestId: ctx.requestId,

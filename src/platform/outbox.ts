@@ -18,20 +18,29 @@ const minute = 60_000
 /**
  * Sends what waits and is due, up to 20 messages. A message is taken before it is sent, so that no other run takes it
  * as well: until its next turn, one minute later and then twice as late each time. After eight attempts it has failed.
- * What was sent is emptied, since codes should not outlive their use. Without a sender everything stays waiting.
+ * What was sent is emptied, since codes should not outlive their use. Without its sender a message stays waiting. A run
+ * that dies between handing over and writing down sends once more: the mail's `X-Linli-Message` header says which it was.
  */
 export const sendWaiting = async (
   ctx: Ctx,
   sender: Sender | null,
+  robots: Sender | null = null,
 ): Promise<{ sent: number; failed: number }> => {
-  if (!sender) return { sent: 0, failed: 0 }
+  const by = { ...(sender && { mail: sender }), ...(robots && { robot: robots }) }
+  if (!sender && !robots) return { sent: 0, failed: 0 }
   const [taken = []] = await ctx.db.read([
     sql`update outbox set attempts = attempts + 1, due_at = ${ctx.now} + ${minute} * (1 << attempts)
-      where id in (select id from outbox where state = 'waiting' and due_at <= ${ctx.now} order by due_at limit ${atOnce})
-      returning id, "to", subject, text, attempts`,
+      where id in (select id from outbox where state = 'waiting' and due_at <= ${ctx.now}
+        and channel in (select value from json_each(${JSON.stringify(Object.keys(by))})) order by due_at limit ${atOnce})
+      returning id, channel, "to", subject, text, attempts`,
   ])
-  const outcomes = await Promise.all(taken.map((row) => attempt(sender, row)))
-  if (outcomes.length > 0) await ctx.db.read(outcomes.map((o) => outcomeOf(ctx, sender, o)))
+  const outcomes = await Promise.all(
+    taken.map(async (row) => {
+      const its = by[String(row['channel']) as 'mail' | 'robot'] as Sender
+      return { ...(await attempt(its, row)), keeps: its.keeps === true }
+    }),
+  )
+  if (outcomes.length > 0) await ctx.db.read(outcomes.map((o) => outcomeOf(ctx, o)))
   return {
     sent: outcomes.filter((o) => o.problem === null).length,
     failed: outcomes.filter((o) => o.problem !== null).length,
@@ -59,10 +68,10 @@ const attempt = async (sender: Sender, row: Record<string, unknown>): Promise<At
   }
 }
 
-const outcomeOf = (ctx: Ctx, sender: Sender, { id, attempts, problem }: Attempt) =>
+const outcomeOf = (ctx: Ctx, { id, attempts, problem, keeps }: Attempt & { keeps: boolean }) =>
   problem === null
     ? sql`update outbox set state = 'sent', sent_at = ${ctx.now}, problem = null,
-        subject = iif(${sender.keeps ? 1 : 0}, subject, ''), text = iif(${sender.keeps ? 1 : 0}, text, '')
+        subject = iif(${keeps ? 1 : 0}, subject, ''), text = iif(${keeps ? 1 : 0}, text, '')
         where id = ${id}`
     : sql`update outbox set state = iif(${attempts} >= ${attemptsAtMost}, 'failed', state), problem = ${problem}
         where id = ${id}`

@@ -68,7 +68,7 @@ export const outbox = sqliteTable(
     to: text().notNull(),
     subject: text().notNull(),
     text: text().notNull(),
-    state: text({ enum: ['waiting', 'sent', 'failed'] }).notNull(),
+    state: text({ enum: ['waiting', 'sent', 'failed', 'dropped'] }).notNull(),
     attempts: integer().notNull().default(0),
     dueAt: integer('due_at').notNull(),
     createdAt: integer('created_at').notNull(),

@@ -1,5 +1,5 @@
 // Migrations that may lose or lock data are refused, unless someone looked and listed them here with the reason.
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import { report, root, treeFiles } from './tree.mjs'
 
@@ -48,7 +48,22 @@ function checkMigrations(folder) {
         !new RegExp(`^migrations/${String(at).padStart(4, '0')}_[a-z][a-z0-9_]*\\.sql$`).test(file),
     )
     .map(({ file }) => ({ file, why: 'is not the next number and a name' }))
+  // The Worker takes the newest migration's name from the journal: a stale one would call an old database healthy.
+  const journal = `${folder}/migrations/meta/_journal.json`
+  const tags = existsSync(journal)
+    ? JSON.parse(readFileSync(journal, 'utf8')).entries.map((e) => e.tag)
+    : null
+  const untold =
+    tags && tags.map((tag) => `migrations/${tag}.sql`).join() !== migrations.map(({ file }) => file).join()
+      ? [
+          {
+            file: 'migrations/meta/_journal.json',
+            why: 'does not name the migrations that are here, in their order',
+          },
+        ]
+      : []
   return [
+    ...untold,
     ...misnamed,
     ...migrations
       .filter(({ file }) => !(file in reviewed))

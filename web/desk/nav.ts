@@ -3,6 +3,7 @@ import {
   BookOpen,
   Building2,
   FileUp,
+  HeartPulse,
   History,
   MonitorSmartphone,
   QrCode,
@@ -14,7 +15,7 @@ import {
 import type { LucideIcon } from 'lucide-preact'
 import { computed } from '@preact/signals'
 import { m } from '../ui/messages/messages.js'
-import { isLibrarian } from './session.ts'
+import { isAdmin, isLibrarian, roles } from './session.ts'
 
 export type Place = {
   href: string
@@ -26,6 +27,7 @@ export type Place = {
 }
 
 const books = () => isLibrarian.value
+const watches = () => isAdmin.value || roles.value.some(({ role }) => role === 'coordinator')
 
 /** The pages of the desk, the most used first. */
 const places: Place[] = [
@@ -51,6 +53,7 @@ const places: Place[] = [
   { href: '/desk/policies', name: m.desk_nav_policies, icon: SlidersHorizontal, may: books },
   { href: '/desk/kiosks', name: m.desk_nav_kiosks, icon: MonitorSmartphone, may: books },
   { href: '/desk/audit', name: m.desk_nav_audit, icon: History, may: books },
+  { href: '/desk/running', name: m.desk_nav_running, icon: HeartPulse, may: watches },
 ]
 
 const mine = computed(() => places.filter(({ may }) => may?.() ?? true))

@@ -57,6 +57,7 @@ const routes = [
     page: page(() => import('./organisations/invitation.tsx').then((of) => of.Invitation)),
   },
   { path: '/desk/audit', page: page(() => import('./audit/audit.tsx').then((of) => of.Audit)) },
+  { path: '/desk/running', page: page(() => import('./running/running.tsx').then((of) => of.Running)) },
   { path: '/desk/more', page: page(() => import('./more.tsx').then((of) => of.More)) },
 ]
 export const otherwise = NotHere

@@ -1,3 +1,4 @@
+export { noteSeen } from './seen.ts'
 import type { Context } from 'hono'
 import type { Caller } from '../../platform/context.ts'
 import type { AppEnv } from '../../platform/http.ts'

@@ -5,7 +5,7 @@ type Row = Record<string, unknown>
 
 export const kioskRows = (
   where: SQL,
-): SQL => sql`select k.id, k.name, k.paired_at, k.revoked_at, k.created_at, k.version,
+): SQL => sql`select k.id, k.name, k.paired_at, k.revoked_at, k.created_at, k.seen_at, k.version,
     k.pairing_expires_at, b.id as library_id, b.name as library_name, b.city
   from kiosk k join library b on b.id = k.library_id where ${where}`
 
@@ -25,5 +25,6 @@ export const kioskRowOf = (row: Row, now: number): KioskRow => ({
   state: stateOf(row, now),
   pairedAt: instant(row['paired_at']),
   revokedAt: instant(row['revoked_at']),
+  seenAt: instant(row['seen_at'] ?? null),
   createdAt: String(instant(row['created_at'])),
 })

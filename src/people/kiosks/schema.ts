@@ -32,6 +32,8 @@ export const KioskRow = z.object({
   state: z.enum(['waiting', 'expired', 'paired', 'revoked']),
   pairedAt: z.nullable(z.string()),
   revokedAt: z.nullable(z.string()),
+  /** Its last contact, within five minutes. */
+  seenAt: z.nullable(z.string()),
   createdAt: z.string(),
 })
 export type KioskRow = z.infer<typeof KioskRow>

@@ -26,11 +26,24 @@ const inWords = (value: unknown, names: Record<string, string>, lang: Lang): str
   return (names[plain] ?? valueWord(plain, lang)).slice(0, 120)
 }
 
+/** Members that are only ids of rows: they say nothing to a reader. */
+const idle = new Set([
+  'cardId',
+  'consentId',
+  'titleId',
+  'revoked',
+  'cards',
+  'accountId',
+  'invitationId',
+  'owner',
+])
+
 const changesOf = (row: Row, lang: Lang): Changed[] => {
   const before = json<Row>(row['before']) ?? {}
   const after = json<Row>(row['after']) ?? {}
   const names = json<Record<string, string>>(row['libraries']) ?? {}
   return [...new Set([...Object.keys(before), ...Object.keys(after)])]
+    .filter((field) => !idle.has(field))
     .map((field) => ({
       field,
       name: fieldWord(field, lang),

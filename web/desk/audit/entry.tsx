@@ -21,7 +21,10 @@ export function Entry({ entry, ofThing }: Props) {
       <time dateTime={entry.at}>{dayAndTime(entry.at)}</time>
       <div>
         <p>
-          <b>{entry.says}</b> {!ofThing && (address ? <a href={address}>{name}</a> : <span>{name}</span>)}
+          <b>{entry.says}</b>{' '}
+          {!ofThing &&
+            (thing.name || address) &&
+            (address ? <a href={address}>{name}</a> : <span>{name}</span>)}
           {about && (
             <>
               {' '}

@@ -76,6 +76,11 @@ export function Kiosks() {
                 },
                 { name: m.desk_col_state(), class: 'nowrap', cell: (kiosk) => <State kiosk={kiosk} /> },
                 {
+                  name: m.desk_kiosk_seen(),
+                  class: 'nowrap',
+                  cell: ({ seenAt }) => (seenAt ? dayAndTime(seenAt) : '—'),
+                },
+                {
                   name: m.desk_kiosk_since(),
                   class: 'nowrap',
                   cell: (kiosk) => dayAndTime(kiosk.revokedAt ?? kiosk.pairedAt ?? kiosk.createdAt),

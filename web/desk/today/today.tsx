@@ -2,13 +2,15 @@ import type { ComponentChildren } from 'preact'
 import type { LoanShape } from '../../../src/library/lending/schema.ts'
 import { count } from '../../ui/dates.ts'
 import { m } from '../../ui/messages/messages.js'
-import { useList } from '../load.ts'
+import type { StateShape } from '../../../src/running/state/schema.ts'
+import { useGet, useList } from '../load.ts'
 import { Listing } from '../parts/listing.tsx'
 import { PageHead } from '../parts/page-head.tsx'
 import { here, libraries, served } from '../session.ts'
 import { greeting } from './greeting.ts'
 import { AllWell } from './all-well.tsx'
-import { holdsReady, kiosksWaiting, useHolds, useKiosks } from './waiting.ts'
+import { holdsReady, kiosksSilent, kiosksWaiting, useHolds, useKiosks } from './waiting.ts'
+import { Alerts } from '../running/alerts.tsx'
 import { KioskList } from './kiosk-list.tsx'
 import { Overdue } from './overdue.tsx'
 import { ReadyHolds } from './ready-holds.tsx'
@@ -22,6 +24,9 @@ export function Today({ children }: { children?: ComponentChildren }) {
   const ready = holds && holdsReady(holds)
   const waiting = kiosks.rows && kiosksWaiting(kiosks.rows)
   const open = served.value.filter(({ openToday }) => openToday)
+  const silent = kiosks.rows ? kiosksSilent(kiosks.rows, new Set(open.map(({ id }) => id))) : []
+  const state = useGet<StateShape>('/running')
+  const alerts = state.value?.alerts ?? []
   const things = (overdue.rows?.length ?? 0) + (ready?.length ?? 0) + (waiting?.length ?? 0)
   const known = overdue.rows !== null && ready !== null && waiting !== null
 
@@ -49,6 +54,7 @@ export function Today({ children }: { children?: ComponentChildren }) {
           {m.desk_today_open({ n: served.value.length })}
         </Figure>
       </ul>
+      {alerts.length > 0 && <Alerts alerts={alerts} />}
       {children}
       <section class="card block" id="overdue" aria-label={m.desk_today_overdue_title()}>
         <Listing list={overdue} empty={<AllWell library={here.value} />}>
@@ -56,7 +62,7 @@ export function Today({ children }: { children?: ComponentChildren }) {
         </Listing>
       </section>
       {ready && ready.length > 0 && <ReadyHolds holds={ready} />}
-      {waiting && waiting.length > 0 && <KioskList kiosks={waiting} />}
+      {waiting && waiting.length + silent.length > 0 && <KioskList kiosks={waiting} silent={silent} />}
     </>
   )
 }

@@ -38,6 +38,15 @@ export const holdsReady = (holds: HoldShape[]): HoldShape[] =>
     .filter(({ state }) => state === 'ready')
     .sort((a, b) => (a.expiresOn ?? '').localeCompare(b.expiresOn ?? ''))
 
+const day = 86_400_000
+
+/** Tablets that nobody heard for a day although their library is open today. */
+export const kiosksSilent = (kiosks: KioskRow[], open: Set<string>, now = Date.now()): KioskRow[] =>
+  kiosks.filter(
+    ({ state, library, seenAt }) =>
+      state === 'paired' && open.has(library.id) && seenAt !== null && now - Date.parse(seenAt) > day,
+  )
+
 /** Tablets that were enrolled and never paired. */
 export const kiosksWaiting = (kiosks: KioskRow[]): KioskRow[] =>
   kiosks.filter(({ state }) => state === 'waiting' || state === 'expired')

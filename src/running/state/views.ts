@@ -1,0 +1,77 @@
+import { sql } from 'drizzle-orm'
+import { isAdmin } from '../../people/contract.ts'
+import { look } from '../../platform/command.ts'
+import type { Ctx } from '../../platform/context.ts'
+import { lateJobs, type Job } from '../../platform/jobs.ts'
+import { ok, type Result } from '../../platform/result.ts'
+import { senderOf } from '../../platform/senders.ts'
+import type { Checked } from '../audit/chain.ts'
+import type { AlertShape, JobShape, StateShape } from './schema.ts'
+
+/** Wrong cards from one network in one count, above which it is no slip of the hand. */
+const guesses = 10
+
+const jobOf = (
+  run: Record<string, unknown> | undefined,
+  { name, everyMinutes }: Job,
+  late: number,
+): JobShape => ({
+  job: name,
+  everyMinutes,
+  lastRunAt: run ? new Date(Number(run['started_at'])).toISOString() : null,
+  ok: run?.['ok'] === undefined || run['ok'] === null ? null : Boolean(run['ok']),
+  lateMinutes: late,
+  result: run?.['result'] ? String(run['result']).slice(0, 300) : null,
+})
+
+/** What needs a person now: for admins jobs, messages and the chain, for all staff guesses at cards. One round trip. */
+export const showState = (ctx: Ctx, jobs: Job[]): Promise<Result<StateShape>> =>
+  look<StateShape>(
+    ctx,
+    [
+      sql`select job, started_at, ok, result from job_run`,
+      sql`select count(*) filter (where state = 'failed') as failed,
+          count(*) filter (where state = 'waiting' and channel = 'mail') as waiting
+        from outbox where state in ('failed', 'waiting')`,
+      sql`select value from setting where key = 'audit.check'`,
+      sql`select key, count from rate_limit where key > 'card:' and key < 'card;' and count > ${guesses}
+        and last_request > ${ctx.now - 86_400_000} order by count desc limit 5`,
+    ],
+    ([runs = [], mail, checks, guessed = []], grants) => {
+      const alerts: AlertShape[] = guessed.map((row) => ({
+        kind: 'guessing',
+        of: networkIn(String(row['key'])),
+        n: Number(row['count']),
+      }))
+      if (!isAdmin(grants)) return ok({ alerts, jobs: null })
+      const late = lateJobs(jobs, runs, ctx.now)
+      const failed = Number(mail?.[0]?.['failed'] ?? 0)
+      const waiting = Number(mail?.[0]?.['waiting'] ?? 0)
+      const broken = checks?.[0] ? (JSON.parse(String(checks[0]['value'])) as Checked).broken : null
+      alerts.push(
+        ...late.map(({ job, lateMinutes }) => ({ kind: 'job-late' as const, of: job, n: lateMinutes })),
+        ...runs
+          .filter((run) => run['ok'] === 0)
+          .map((run) => ({ kind: 'job-failed' as const, of: String(run['job']), n: 1 })),
+      )
+      if (failed > 0) alerts.push({ kind: 'messages-failed', of: null, n: failed })
+      if (waiting > 0 && !senderOf(ctx.env)) alerts.push({ kind: 'no-sender', of: null, n: waiting })
+      if (broken) alerts.push({ kind: 'chain-broken', of: null, n: broken.seq })
+      return ok({
+        alerts,
+        jobs: jobs.map((job) =>
+          jobOf(
+            runs.find((run) => run['job'] === job.name),
+            job,
+            late.find((each) => each.job === job.name)?.lateMinutes ?? 0,
+          ),
+        ),
+      })
+    },
+  )
+
+/** The network that a count of guesses is about; a phone's own count names none. */
+const networkIn = (key: string): string | null => {
+  const rest = key.slice('card:'.length)
+  return rest.includes('/') ? rest : null
+}

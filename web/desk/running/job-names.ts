@@ -1,0 +1,16 @@
+import { m } from '../../ui/messages/messages.js'
+
+const names: Record<string, () => string> = {
+  'outbox.send': m.desk_job_outbox,
+  'holds.expire': m.desk_job_holds,
+  'loans.lost': m.desk_job_lost,
+  'library.summary': m.desk_job_summary,
+  'people.forget': m.desk_job_forget,
+  'answers.drop': m.desk_job_answers,
+  'audit.chain': m.desk_job_chain,
+  'audit.check': m.desk_job_check,
+  'robots.tell': m.desk_job_robots,
+}
+
+/** What a job does, or its own name where it has no other. */
+export const jobName = (job: string): string => names[job]?.() ?? job
