@@ -3,7 +3,6 @@ import { env } from 'cloudflare:workers'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { app } from '../../src/app.ts'
 import { jobs, scheduled, systemCtx } from '../../src/jobs.ts'
-import type { Env } from '../../src/platform/env.ts'
 import { sendWaiting, type Message } from '../../src/platform/outbox.ts'
 import { tellRobots } from '../../src/running/digest.ts'
 import {
@@ -43,7 +42,7 @@ const aMessage = async (given: Record<string, unknown> = {}) => {
 describe('`/api/health`', () => {
   it('is 200 when alive and migrated, with every job and its lateness', async () => {
     await run('delete from job_run')
-    await scheduled(env as unknown as Env, monday)
+    await scheduled(env, monday)
     const { status, body } = await call('GET /api/health', { now: monday + 30 * minute })
     expect([status, body.status]).toEqual([200, 'ok'])
     expect(body.jobs.map((j: any) => j.job)).toEqual(jobs.map((j) => j.name))
@@ -90,7 +89,7 @@ describe('kiosks’ last contact', () => {
       'http://linli.test/api/library/kiosk',
       { headers: { cookie: as } },
       { ...env, NOW: now },
-      ctx as never,
+      ctx,
     )
     await waitOnExecutionContext(ctx)
     return answer.status
@@ -179,7 +178,7 @@ describe('robots', () => {
     { ...robot, name: 'qd', city: '青岛' },
   ])
   const told = async (now: number) => {
-    await tellRobots(systemCtx({ ...env, ROBOTS } as unknown as Env, 'test', now), [])
+    await tellRobots(systemCtx({ ...env, ROBOTS }, 'test', now), [])
     return rowsOf(`select "to", text from outbox where channel = 'robot' order by "to"`)
   }
 
@@ -201,7 +200,7 @@ describe('robots', () => {
     await aMessage({ state: 'waiting', attempts: 0 })
     const sent: [string, Message][] = []
     const by = (name: string) => ({ name, send: async (m: Message) => void sent.push([name, m]) })
-    const ctx = systemCtx(env as unknown as Env, 'test', monday)
+    const ctx = systemCtx(env, 'test', monday)
     await sendWaiting(ctx, null, by('robot'))
     expect(sent.map(([name, m]) => [name, m.to])).toEqual([['robot', 'zh']])
     await sendWaiting(ctx, by('mail'), by('robot'))
