@@ -10,6 +10,12 @@ const names: Record<string, () => string> = {
   'audit.chain': m.desk_job_chain,
   'audit.check': m.desk_job_check,
   'robots.tell': m.desk_job_robots,
+  'organisations.remind': m.desk_job_remind,
+  'organisations.sweep': m.desk_job_sweep,
+  'loans.unlink': m.desk_job_unlink,
+  'children.erase': m.desk_job_erase,
+  'guardians.reseal': m.desk_job_reseal,
+  'invitations.forget': m.desk_job_invitations,
 }
 
 /** What a job does, or its own name where it has no other. */
