@@ -9,7 +9,7 @@ const flags = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
-  `--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE ${new URL(base).hostname}`,
+  `--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE ${new URL(base).hostname}, EXCLUDE localhost`,
 ]
 
 const open: Browser[] = []

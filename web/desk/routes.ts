@@ -57,12 +57,17 @@ const routes = [
     page: page(() => import('./organisations/invitation.tsx').then((of) => of.Invitation)),
   },
   { path: '/desk/audit', page: page(() => import('./audit/audit.tsx').then((of) => of.Audit)) },
+<<<<<<< HEAD
   { path: '/desk/running', page: page(() => import('./running/running.tsx').then((of) => of.Running)) },
+=======
+  { path: '/desk/people', page: page(() => import('./people/roles.tsx').then((of) => of.Roles)) },
+  { path: '/desk/account', page: page(() => import('./account/account.tsx').then((of) => of.Account)) },
+>>>>>>> 5c19102 (Show one's account with sessions and passkeys, and who has which role)
   { path: '/desk/more', page: page(() => import('./more.tsx').then((of) => of.More)) },
 ]
 export const otherwise = NotHere
 
-const forEverybody = /^\/desk(\/(more|organisations|invitations)\b.*)?$/
+const forEverybody = /^\/desk(\/(more|account|organisations|invitations)\b.*)?$/
 
 /** The pages that an account's roles open; at the address of another stands that it is not here. */
 export const opened = (librarian: boolean) =>

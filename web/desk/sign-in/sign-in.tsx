@@ -13,6 +13,7 @@ import { demo } from '../session.ts'
 import { CodeForm } from './code-form.tsx'
 import { DemoDoor } from './demo-door.tsx'
 import './door.css'
+import { PasskeyDoor } from './passkey-door.tsx'
 
 /** The door: an address, then the code that was sent to it. `ended`: one was signed in until a moment ago. */
 export function SignIn({ ended, children }: { ended: boolean; children?: ComponentChildren }) {
@@ -54,7 +55,7 @@ export function SignIn({ ended, children }: { ended: boolean; children?: Compone
               hint={m.desk_door_email_hint()}
               type="email"
               name="email"
-              autocomplete="username"
+              autocomplete="username webauthn"
               inputMode="email"
               value={email}
               onInput={setEmail}
@@ -64,6 +65,7 @@ export function SignIn({ ended, children }: { ended: boolean; children?: Compone
             <Button type="submit" disabled={asking.busy || email.trim() === ''}>
               {asking.busy ? m.desk_door_sending() : m.desk_door_send()}
             </Button>
+            <PasskeyDoor />
           </form>
         ) : (
           <CodeForm

@@ -10,7 +10,9 @@ export function SignedIn() {
   if (now.state !== 'in') return null
   return (
     <div class="signed-in">
-      <span class="soft">{now.me.account.email}</span>
+      <a class="soft" href="/desk/account" aria-label={m.desk_account_open({ email: now.me.account.email })}>
+        {now.me.account.email}
+      </a>
       <Button
         bare
         disabled={busy}
