@@ -5,6 +5,7 @@ import { m } from '../../ui/messages/messages.js'
 import { Empty } from '../../ui/states.tsx'
 import { useList } from '../load.ts'
 import { Listing } from '../parts/listing.tsx'
+import { useThings } from '../today/things.ts'
 import { OrganisationRows } from './organisation-rows.tsx'
 import './organisations.css'
 
@@ -12,6 +13,7 @@ import './organisations.css'
 export function ReviewQueue({ quiet }: { quiet?: boolean }) {
   const waiting = useList<OrganisationRow>('/people/organisations', { status: 'pending' }, 10)
   const late = useList<OrganisationRow>('/people/organisations', { overdue: true }, 5)
+  useThings('organisations', (waiting.rows?.length ?? 0) + (late.rows?.length ?? 0))
   if (quiet && waiting.rows?.length === 0 && !late.rows?.length) return null
   return (
     <>

@@ -1,9 +1,7 @@
-import { m } from '../../ui/messages/messages.js'
 import { OwnOrganisations } from '../organisations/own.tsx'
 import { ReviewQueue } from '../organisations/queue.tsx'
-import { PageHead } from '../parts/page-head.tsx'
 import { isLibrarian, isReviewer, ownOrganisations } from '../session.ts'
-import { greeting } from './greeting.ts'
+import { TodayHead } from './head.tsx'
 import { Today } from './today.tsx'
 import { Welcome } from './welcome.tsx'
 
@@ -22,7 +20,7 @@ export function Front() {
   if (!queue && !own) return <Welcome />
   return (
     <>
-      <PageHead tab={m.desk_nav_today()} title={greeting()} />
+      <TodayHead />
       {queue}
       {own}
     </>

@@ -5,15 +5,15 @@ import { m } from '../../ui/messages/messages.js'
 import type { StateShape } from '../../../src/running/state/schema.ts'
 import { useGet, useList } from '../load.ts'
 import { Listing } from '../parts/listing.tsx'
-import { PageHead } from '../parts/page-head.tsx'
 import { here, libraries, served } from '../session.ts'
-import { greeting } from './greeting.ts'
 import { AllWell } from './all-well.tsx'
 import { holdsReady, kiosksSilent, kiosksWaiting, useHolds, useKiosks } from './waiting.ts'
 import { Alerts } from '../running/alerts.tsx'
+import { TodayHead } from './head.tsx'
 import { KioskList } from './kiosk-list.tsx'
 import { Overdue } from './overdue.tsx'
 import { ReadyHolds } from './ready-holds.tsx'
+import { useThings } from './things.ts'
 import './today.css'
 
 /** What waits for people comes first: books one may ask after, books that wait for a child, tablets that wait for us. */
@@ -27,15 +27,12 @@ export function Today({ children }: { children?: ComponentChildren }) {
   const silent = kiosks.rows ? kiosksSilent(kiosks.rows, new Set(open.map(({ id }) => id))) : []
   const state = useGet<StateShape>('/running')
   const alerts = state.value?.alerts ?? []
-  const things = (overdue.rows?.length ?? 0) + (ready?.length ?? 0) + (waiting?.length ?? 0)
-  const known = overdue.rows !== null && ready !== null && waiting !== null
+  const tablets = (waiting?.length ?? 0) + silent.length
+  useThings('today', (overdue.rows?.length ?? 0) + (ready?.length ?? 0) + tablets + alerts.length)
 
   return (
     <>
-      <PageHead
-        tab={m.desk_nav_today()}
-        title={known && things > 0 ? m.desk_today_things({ greeting: greeting(), n: things }) : greeting()}
-      />
+      <TodayHead />
       <ul class="todo">
         <Figure href="#overdue" part="bad" value={overdue.rows?.length} more={overdue.more !== undefined}>
           {m.desk_today_overdue()}
@@ -62,7 +59,7 @@ export function Today({ children }: { children?: ComponentChildren }) {
         </Listing>
       </section>
       {ready && ready.length > 0 && <ReadyHolds holds={ready} />}
-      {waiting && waiting.length + silent.length > 0 && <KioskList kiosks={waiting} silent={silent} />}
+      {waiting && tablets > 0 && <KioskList kiosks={waiting} silent={silent} />}
     </>
   )
 }
