@@ -16,11 +16,7 @@ import {
 import type { LucideIcon } from 'lucide-preact'
 import { computed } from '@preact/signals'
 import { m } from '../ui/messages/messages.js'
-<<<<<<< HEAD
 import { isAdmin, isLibrarian, roles } from './session.ts'
-=======
-import { isAdmin, isLibrarian } from './session.ts'
->>>>>>> 5c19102 (Show one's account with sessions and passkeys, and who has which role)
 
 export type Place = {
   href: string
@@ -58,11 +54,8 @@ const places: Place[] = [
   { href: '/desk/policies', name: m.desk_nav_policies, icon: SlidersHorizontal, may: books },
   { href: '/desk/kiosks', name: m.desk_nav_kiosks, icon: MonitorSmartphone, may: books },
   { href: '/desk/audit', name: m.desk_nav_audit, icon: History, may: books },
-<<<<<<< HEAD
   { href: '/desk/running', name: m.desk_nav_running, icon: HeartPulse, may: watches },
-=======
   { href: '/desk/people', name: m.desk_nav_roles, icon: UserCog, may: () => isAdmin.value },
->>>>>>> 5c19102 (Show one's account with sessions and passkeys, and who has which role)
 ]
 
 const mine = computed(() => places.filter(({ may }) => may?.() ?? true))
