@@ -1,0 +1,84 @@
+import type { ComponentType } from 'preact'
+import { lazy } from 'preact-iso'
+import { NotHere } from './not-here.tsx'
+import { Unreachable } from './unreachable.tsx'
+
+const page = (load: () => Promise<ComponentType>) => lazy(() => load().catch(() => Unreachable))
+
+/** Every address of the desk and the page behind it, each page in a file of its own. */
+const routes = [
+  { path: '/desk', page: page(() => import('./today/front.tsx').then((of) => of.Front)) },
+  { path: '/desk/lend', page: page(() => import('./lend/lend.tsx').then((of) => of.Lend)) },
+  { path: '/desk/titles', page: page(() => import('./titles/titles.tsx').then((of) => of.Titles)) },
+  { path: '/desk/titles/add', page: page(() => import('./titles/add.tsx').then((of) => of.AddTitle)) },
+  { path: '/desk/titles/:id', page: page(() => import('./titles/title.tsx').then((of) => of.TitleHome)) },
+  { path: '/desk/children', page: page(() => import('./children/children.tsx').then((of) => of.Children)) },
+  { path: '/desk/children/new', page: page(() => import('./children/enrol.tsx').then((of) => of.Enrol)) },
+  {
+    path: '/desk/children/report',
+    page: page(() => import('./children/minors-page.tsx').then((of) => of.MinorsPage)),
+  },
+  { path: '/desk/children/:id', page: page(() => import('./children/child.tsx').then((of) => of.ChildHome)) },
+  {
+    path: '/desk/children/:id/export',
+    page: page(() => import('./children/export-page.tsx').then((of) => of.ExportPage)),
+  },
+  { path: '/desk/labels', page: page(() => import('./labels/labels.tsx').then((of) => of.Labels)) },
+  { path: '/desk/labels/cards', page: page(() => import('./labels/cards.tsx').then((of) => of.Cards)) },
+  { path: '/desk/imports', page: page(() => import('./imports/imports.tsx').then((of) => of.Imports)) },
+  {
+    path: '/desk/libraries',
+    page: page(() => import('./libraries/libraries.tsx').then((of) => of.Libraries)),
+  },
+  {
+    path: '/desk/libraries/new',
+    page: page(() => import('./libraries/new.tsx').then((of) => of.NewLibrary)),
+  },
+  {
+    path: '/desk/libraries/:id',
+    page: page(() => import('./libraries/library.tsx').then((of) => of.LibraryHome)),
+  },
+  { path: '/desk/policies', page: page(() => import('./libraries/policies.tsx').then((of) => of.Policies)) },
+  { path: '/desk/kiosks', page: page(() => import('./libraries/kiosks.tsx').then((of) => of.Kiosks)) },
+  {
+    path: '/desk/organisations',
+    page: page(() => import('./organisations/organisations.tsx').then((of) => of.Organisations)),
+  },
+  {
+    path: '/desk/organisations/new',
+    page: page(() => import('./organisations/register.tsx').then((of) => of.RegisterOrganisation)),
+  },
+  {
+    path: '/desk/organisations/:id',
+    page: page(() => import('./organisations/organisation.tsx').then((of) => of.OrganisationHome)),
+  },
+  {
+    path: '/desk/invitations/:token',
+    page: page(() => import('./organisations/invitation.tsx').then((of) => of.Invitation)),
+  },
+  { path: '/desk/audit', page: page(() => import('./audit/audit.tsx').then((of) => of.Audit)) },
+  { path: '/desk/running', page: page(() => import('./running/running.tsx').then((of) => of.Running)) },
+  { path: '/desk/people', page: page(() => import('./people/roles.tsx').then((of) => of.Roles)) },
+  { path: '/desk/account', page: page(() => import('./account/account.tsx').then((of) => of.Account)) },
+  { path: '/desk/more', page: page(() => import('./more.tsx').then((of) => of.More)) },
+]
+export const otherwise = NotHere
+
+const forEverybody = /^\/desk(\/(more|account|organisations|invitations)\b.*)?$/
+
+/** The pages that an account's roles open; at the address of another stands that it is not here. */
+export const opened = (librarian: boolean) =>
+  routes.filter(({ path }) => librarian || forEverybody.test(path))
+
+/** Fetches the script of the page at this address, so that the first drawing is whole. */
+export async function fetchPage(path: string): Promise<void> {
+  const segments = path.split('/').filter(Boolean)
+  const route = routes.find(({ path: pattern }) => {
+    const wanted = pattern.split('/').filter(Boolean)
+    return (
+      wanted.length === segments.length &&
+      wanted.every((part, at) => part.startsWith(':') || part === segments[at])
+    )
+  })
+  await route?.page.preload().catch(() => undefined)
+}
