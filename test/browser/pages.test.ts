@@ -72,6 +72,16 @@ const deskPages: [string, () => string][] = [
   ['a-library', () => `/desk/libraries/${known.libraryId}`],
   ['policies', () => '/desk/policies'],
   ['kiosks', () => '/desk/kiosks'],
+  ['audit', () => '/desk/audit'],
+  ['account', () => '/desk/account'],
+]
+
+const adminPages: [string, () => string][] = [
+  ['admin-today', () => '/desk'],
+  ['running', () => '/desk/running'],
+  ['admin-audit', () => '/desk/audit'],
+  ['roles', () => '/desk/people'],
+  ['organisations', () => '/desk/organisations'],
 ]
 
 /** Failing to load a page that is not there is what such a page is about. */
@@ -87,9 +97,12 @@ describe.each(everywhere)('on a $viewport in $lang', (screen) => {
     expect(await page.title()).not.toBe('')
   })
 
-  it('the desk of a librarian: axe finds nothing on any page', async () => {
-    const page = await openPage({ ...screen, as: 'librarian@demo.test' })
-    for (const [name, path] of deskPages) {
+  it.each([
+    ['librarian', deskPages],
+    ['admin', adminPages],
+  ])('the desk of a %s: axe finds nothing on any page', async (who, pages) => {
+    const page = await openPage({ ...screen, as: `${who}@demo.test` })
+    for (const [name, path] of pages) {
       await page.goto(path())
       await settled(page)
       await screenshot(page, `desk-${name}-${screen.viewport}-${screen.lang}`)
