@@ -1,6 +1,15 @@
 // `npm test [-- part… | file… | vitest flags]`: the checks, then the three projects, with the demo itself served for
 // the browser. Ends with one line, `N passed, N failed`, over everything that ran.
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs'
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { endWithParent, killGroups, startGroup } from '../src/demo/groups.mjs'
@@ -58,14 +67,17 @@ async function runNode(args, options = {}) {
 }
 
 /** One project, counted from vitest's own report; a run that fails without a failed test counts as one failure. */
-async function runProject(project, rest, env = {}) {
-  console.log(`\n── ${project}`)
+async function runProject(project, rest, { env = {}, log } = {}) {
+  if (!log) console.log(`\n── ${project}`)
+  const out = log ? openSync(log, 'a') : 'inherit'
   const results = `${scratch}/${project}.json`
   const vitest = [`${root}node_modules/vitest/vitest.mjs`, 'run', '--config', 'test/vitest.config.ts']
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${results}`]
   const status = await runNode([...vitest, '--project', project, ...reporters, ...rest], {
     env: { ...process.env, ...env },
+    stdio: ['ignore', out, out],
   })
+  if (log) console.log(`\n── ${project}\n${readFileSync(log, 'utf8')}`)
   const told = existsSync(results) ? JSON.parse(readFileSync(results, 'utf8')) : null
   const empty = (told?.testResults ?? []).filter(
     ({ status: state, assertionResults }) =>
@@ -115,7 +127,7 @@ async function runBrowser(rest) {
     return
   }
   console.log(`\n   ${chromium}, ${demo.LINLI_TEST_URL}`)
-  await runProject('browser', rest, { ...demo, CHROME_PATH: chromium })
+  await runProject('browser', rest, { env: { ...demo, CHROME_PATH: chromium } })
   mkdirSync(artifacts, { recursive: true })
   copyFileSync(`${demo.LINLI_TEST_STORE}/server.log`, `${artifacts}/server.log`)
 }
@@ -135,10 +147,14 @@ const built = parts.some((part) => part === 'worker' || part === 'browser')
   ? await runNode(['src/demo/build.mjs'])
   : 0
 if (built !== 0) total.failed += 1
-for (const part of parts) {
-  if (part === 'rules') await runProject(part, rest)
-  if (part === 'worker' && built === 0) await runProject(part, rest)
-  if (part === 'browser' && built === 0) await runBrowser(rest)
+if (parts.includes('rules')) await runProject('rules', rest)
+if (built === 0) {
+  // Side by side: the one loads modules while the other waits for pages. What the first says is told when it has ended.
+  const both = parts.includes('worker') && parts.includes('browser')
+  await Promise.all([
+    parts.includes('worker') && runProject('worker', rest, both ? { log: `${scratch}/worker.log` } : {}),
+    parts.includes('browser') && runBrowser(rest),
+  ])
 }
 if (!stopping) {
   if (total.skipped > 0) console.log(`\n${total.skipped} skipped`)

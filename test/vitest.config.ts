@@ -8,6 +8,32 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 // The Worker's assets folder must exist, even where no page was built yet.
 mkdirSync(`${root}dist/web`, { recursive: true })
 
+/** Packages that the tests in workerd load as one file each. */
+const bundled = [
+  'better-auth/minimal',
+  'better-auth/api',
+  'better-auth/cookies',
+  'better-auth/adapters/drizzle',
+  'better-auth/plugins/email-otp',
+  'drizzle-orm',
+  'drizzle-orm/d1',
+  'drizzle-orm/sqlite-core',
+  'hono',
+  'hono/html',
+  'hono/cookie',
+  'hono/route',
+  'hono/etag',
+  'hono/http-exception',
+  'zod/mini',
+  'pinyin-pro',
+  'isbn3',
+  'papaparse',
+  'uqr',
+  'chinese-days',
+  '@hono/zod-validator',
+  '@oslojs/webauthn',
+]
+
 export default defineConfig({
   root,
   test: {
@@ -38,6 +64,12 @@ export default defineConfig({
         test: {
           name: 'worker',
           include: ['test/worker/**/*.test.ts'],
+          // Hundreds of modules that every file would load one by one.
+          deps: {
+            optimizer: {
+              ssr: { enabled: true, include: bundled, rolldownOptions: { external: [/^node:/] } },
+            },
+          },
           setupFiles: ['test/worker/setup.ts'],
           testTimeout: 60_000,
         },
