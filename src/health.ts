@@ -3,7 +3,7 @@ import { Hono } from 'hono'
 import journal from '../migrations/meta/_journal.json'
 import { jobs } from './jobs.ts'
 import type { AppEnv } from './platform/http.ts'
-import { lateJobs } from './platform/jobs.ts'
+import { lastRunOf, lateJobs } from './platform/jobs.ts'
 import { senderOf } from './platform/senders.ts'
 
 /** The newest migration that this build knows: drizzle writes the journal, and a check compares it with the files. */
@@ -34,15 +34,11 @@ export const health = new Hono<AppEnv>().get('/', async (c) => {
         waiting: Number(mail[0]?.['waiting']),
         waitingMinutes: mail[0]?.['since'] ? Math.floor((now - Number(mail[0]['since'])) / 60_000) : 0,
       },
-      jobs: jobs.map(({ name }) => {
-        const run = runs.find((each) => each['job'] === name)
-        return {
-          job: name,
-          lastRunAt: run ? new Date(Number(run['started_at'])).toISOString() : null,
-          ok: run?.['ok'] === undefined || run['ok'] === null ? null : Boolean(run['ok']),
-          lateMinutes: late.get(name) ?? 0,
-        }
-      }),
+      jobs: jobs.map(({ name }) => ({
+        job: name,
+        ...lastRunOf(runs.find((each) => each['job'] === name)),
+        lateMinutes: late.get(name) ?? 0,
+      })),
     })
   } catch {
     return c.json({ status: 'unavailable', detail: 'The database does not answer.' }, 503)

@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { sql, type SQL } from 'drizzle-orm'
 import { callerKey, type Ctx } from './context.ts'
 import type { Statement } from './db.ts'
 import { audit } from './tables.ts'
@@ -39,3 +39,7 @@ export const auditRows = (ctx: Ctx, entries: AuditEntry[]): Statement =>
     select ${ctx.now}, ${callerKey(ctx.caller)}, value ->> 'action', value ->> 'entity', value ->> 'entityId',
       value ->> 'version', ${ctx.network}, ${ctx.requestId}, value -> 'before', value -> 'after', value ->> 'about'
     from json_each(${JSON.stringify(entries)})`
+
+/** How often a thing without a row of its own was changed, as the audit counts. */
+export const versionOf = (entity: string, id: SQL): SQL =>
+  sql`(select coalesce(max(version), 0) from audit where entity = ${entity} and entity_id = ${id})`

@@ -57,6 +57,9 @@ export type Ctx = {
   origin: string
 }
 
+/** The id of the account that asks, or nothing that any row has. */
+export const accountOf = (caller: Caller): string => (caller.kind === 'account' ? caller.id : '')
+
 /** The caller in one word, for rows: `kiosk:01J…`. */
 export const callerKey = (caller: Caller): string =>
   caller.kind === 'public'

@@ -1,5 +1,8 @@
 /** Local dates are `YYYY-MM-DD`; instants are epoch milliseconds. */
 
+/** Where the network counts its days, unless a place says otherwise. */
+export const networkZone = 'Asia/Shanghai'
+
 const formats = new Map<string, Intl.DateTimeFormat>()
 
 const format = (timeZone: string) => {

@@ -8,6 +8,14 @@ export type Job = {
   run: (ctx: Ctx) => Promise<Record<string, unknown>>
 }
 
+/** When a job ran last, and how it ended: null while it runs, and before its first run. */
+export const lastRunOf = (
+  run: Record<string, unknown> | undefined,
+): { lastRunAt: string | null; ok: boolean | null } => ({
+  lastRunAt: run ? new Date(Number(run['started_at'])).toISOString() : null,
+  ok: typeof run?.['ok'] === 'number' ? run['ok'] === 1 : null,
+})
+
 export type LateJob = { job: string; lateMinutes: number }
 
 /** Minutes that a job may be over its turn before it counts as late. */

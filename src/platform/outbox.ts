@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Ctx } from './context.ts'
+import type { outbox } from './tables.ts'
 
 export type Message = { id: string; to: string; subject: string; text: string }
 
@@ -10,6 +11,14 @@ export type Sender = {
   /** Keeps what was sent readable: for the demo, whose page stands for everybody's mailbox. */
   keeps?: true
 }
+
+/** The row of a mail that goes with the next run. `now` in epoch milliseconds. */
+export const mailRow = (mail: Message, now: number): typeof outbox.$inferInsert => ({
+  ...mail,
+  state: 'waiting',
+  dueAt: now,
+  createdAt: now,
+})
 
 const attemptsAtMost = 8
 const atOnce = 20

@@ -1,3 +1,4 @@
+import { toBase64 } from './base64.ts'
 import type { Env } from './env.ts'
 import type { Sender } from './outbox.ts'
 
@@ -36,8 +37,7 @@ const signature = async (key: string, text: string): Promise<string> => {
   const encoder = new TextEncoder()
   const algorithm = { name: 'HMAC', hash: 'SHA-256' }
   const imported = await crypto.subtle.importKey('raw', encoder.encode(key), algorithm, false, ['sign'])
-  const bytes = new Uint8Array(await crypto.subtle.sign('HMAC', imported, encoder.encode(text)))
-  return btoa(String.fromCharCode(...bytes))
+  return toBase64(new Uint8Array(await crypto.subtle.sign('HMAC', imported, encoder.encode(text))))
 }
 
 /**

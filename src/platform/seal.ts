@@ -1,4 +1,5 @@
 import type { Env } from './env.ts'
+import { fromBase64, toBase64 } from './base64.ts'
 import { hmac } from './sign.ts'
 
 const encoder = new TextEncoder()
@@ -6,9 +7,6 @@ const decoder = new TextDecoder()
 
 /** Name of the key that is derived from the secret, for a deployment that keeps no keys of its own. */
 const derived = 'v1'
-
-const toBase64 = (bytes: Uint8Array) => btoa(String.fromCharCode(...bytes))
-const fromBase64 = (text: string) => Uint8Array.from(atob(text), (c) => c.charCodeAt(0))
 
 type Keys = { current: string | null; bytes: Map<string, Uint8Array> }
 

@@ -1,12 +1,11 @@
 import { sql } from 'drizzle-orm'
 import type { Ctx } from '../platform/context.ts'
-import { localDay } from '../platform/days.ts'
-import type { Job } from '../platform/jobs.ts'
-import { lateJobs } from '../platform/jobs.ts'
+import { instantOf, localDay, networkZone } from '../platform/days.ts'
+import { lateJobs, type Job } from '../platform/jobs.ts'
 import { robotsOf } from '../platform/robots.ts'
 import { senderOf } from '../platform/senders.ts'
+import { readTroubles, troubles } from './messages/sql.ts'
 
-const zone = 'Asia/Shanghai'
 const day = 86_400_000
 const hour = 9
 
@@ -16,18 +15,16 @@ const hour = 9
  */
 export const tellRobots = async (ctx: Ctx, jobs: Job[]): Promise<{ told: number }> => {
   const robots = robotsOf(ctx.env)
-  if (robots.length === 0 || new Date(ctx.now + 8 * 3_600_000).getUTCHours() < hour) return { told: 0 }
+  const today = localDay(ctx.now, networkZone)
+  if (robots.length === 0 || ctx.now < instantOf(today, hour, networkZone)) return { told: 0 }
   const [silent = [], mail = [], runs = []] = await ctx.db.read([
     sql`select k.name, b.name as library, b.city from kiosk k join library b on b.id = k.library_id
       where k.revoked_at is null and k.paired_at is not null
         and k.seen_at < ${ctx.now - day} order by b.city, b.name, k.name limit 200`,
-    sql`select count(*) filter (where state = 'failed') as failed,
-        count(*) filter (where state = 'waiting' and channel = 'mail') as waiting
-      from outbox where state in ('failed', 'waiting')`,
+    troubles,
     sql`select job, started_at, ok from job_run`,
   ])
-  const failed = Number(mail[0]?.['failed'] ?? 0)
-  const waiting = Number(mail[0]?.['waiting'] ?? 0)
+  const { failed, waiting } = readTroubles(mail[0])
   const late = lateJobs(jobs, runs, ctx.now)
   const ofNetwork = [
     failed > 0 && `${failed} 条消息没有发出去 · ${failed} messages failed`,
@@ -36,7 +33,6 @@ export const tellRobots = async (ctx: Ctx, jobs: Job[]): Promise<{ told: number 
       `没有设置发信方式，${waiting} 条消息在等 · ${waiting} messages wait for a sender`,
     late.length > 0 && `自动任务晚点 · late: ${late.map(({ job }) => job).join(', ')}`,
   ]
-  const today = localDay(ctx.now, zone)
   const messages = robots.flatMap(({ name, city }) => {
     const tablets = silent
       .filter((k) => city === undefined || k['city'] === city)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { readAsserted, readCreated } from '../../src/people/passkeys/webauthn.ts'
-import { fromBase64url, toBase64url } from '../../src/platform/base64url.ts'
+import { fromBase64url, toBase64url } from '../../src/platform/base64.ts'
 import { anAuthenticator } from '../worker/authenticator.ts'
 
 const asked = { challenge: 'Y2hhbGxlbmdl', origin: 'https://linli.test', rpId: 'linli.test' }

@@ -1,4 +1,4 @@
-import { toBase64url } from '../../src/platform/base64url.ts'
+import { toBase64url } from '../../src/platform/base64.ts'
 
 type Ceremony = { challenge: string; origin: string; rpId: string }
 type More = { verified?: boolean; present?: boolean; type?: string; crossOrigin?: boolean; counter?: number }

@@ -97,12 +97,14 @@ describe('the yearly report for the audit of minors’ data', () => {
     const other = await aChild()
     await call(`GET ${at(id, '/guardian')}`, { as: desk })
     await call(`GET ${at(id, '/export')}`, { as: desk })
+    await call(`GET /api/audit?about=${id}`, { as: desk })
     await call(`POST ${at(id, '/consent/withdraw')}`, { as: desk, body: {} })
     await call(`POST ${at(id, '/consent/withdraw')}`, { as: desk, body: {} })
     await call(`DELETE ${at(other.id)}`, { as: other.as })
     const after = (await report(as)).body
     const grown = (key: string) => after.happened[key] - before.happened[key]
-    expect(['registered', 'looks', 'exported', 'withdrawn', 'erased'].map(grown)).toEqual([2, 1, 1, 1, 1])
+    const happened = ['registered', 'looks', 'histories', 'exported', 'withdrawn', 'erased']
+    expect(happened.map(grown)).toEqual([2, 1, 1, 1, 1, 1])
     const of = (r: typeof after) => r.held.cities.find((c: { city: string }) => c.city === '北京')
     expect([of(after).named - of(before).named, of(after).nameless - of(before).nameless]).toEqual([0, 1])
     expect([after.held.gone - before.held.gone, after.held.guardians - before.held.guardians]).toEqual([1, 0])

@@ -284,3 +284,33 @@ describe('the list of kiosks', () => {
     expect((await call('GET /api/library/kiosks?cursor=%%%', { as })).status).toBe(422)
   })
 })
+
+describe('cards that a kiosk does not know', () => {
+  const from = { headers: { 'cf-connecting-ip': '203.0.116.9' } }
+  const wrong = (n: number) => String(n).padStart(20, '0')
+  const read = (as: string, card: string) =>
+    call('POST /api/library/cards/read', { as, body: { card }, ...from })
+
+  it('slow down whoever guesses, stand before staff of that library, and never meet a right card', async () => {
+    const library = await aLibrary()
+    const { cookie, id } = await aKiosk(library.id)
+    const { card } = await aPatron(library.id)
+    for (let n = 0; n < 20; n++) expect((await read(cookie, wrong(n))).body.code).toBe('card.unknown')
+    const over = await read(cookie, wrong(20))
+    expect([over.status, over.body.code]).toEqual([429, 'rate.limited'])
+    expect(Number(over.headers.get('retry-after'))).toBeGreaterThan(0)
+    const lent = await call('POST /api/library/loans', {
+      as: cookie,
+      body: { card: wrong(21), copyCode: (await aCopy(library.id)).code },
+      ...from,
+    })
+    expect(lent.body.code).toBe('rate.limited')
+    expect((await read(cookie, card)).status).toBe(200)
+    const name = await one('select name from kiosk where id = ?', id)
+    const alert = { kind: 'guessing-kiosk', of: `${library.name} · ${name}`, n: 22 }
+    const alerts = async (libraryId: string) =>
+      (await call('GET /api/running', { as: await staff([{ role: 'librarian', libraryId }]) })).body.alerts
+    expect(await alerts(library.id)).toContainEqual(alert)
+    expect(await alerts((await aLibrary()).id)).not.toContainEqual(alert)
+  })
+})

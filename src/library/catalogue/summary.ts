@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { look } from '../../platform/command.ts'
 import type { Ctx } from '../../platform/context.ts'
-import { addDays, localDay } from '../../platform/days.ts'
+import { addDays, localDay, networkZone } from '../../platform/days.ts'
 import { ok, type Result } from '../../platform/result.ts'
 import { json } from '../lending/sql.ts'
 import type { Summary } from './schema.ts'
@@ -10,14 +10,12 @@ import type { Summary } from './schema.ts'
 type Counted = { month: string; days: Record<string, { loans: number; visits: number }> }
 
 const key = 'library.summary'
-const zone = 'Asia/Shanghai'
-
 /** A kiosk that was offline brings its check-outs late: so many days are counted again each time. */
 const again = 3
 
 /** The library in five numbers, from kept counts: five small reads, however much there is. One round trip. */
 export const viewSummary = (ctx: Ctx): Promise<Result<Summary>> => {
-  const today = localDay(ctx.now, zone)
+  const today = localDay(ctx.now, networkZone)
   const statement = sql`select (select count(*) from library) as libraries,
     coalesce((select n from counted where what = 'titles'), 0) as titles,
     coalesce((select n from counted where what = 'copies'), 0) as copies,
@@ -41,7 +39,7 @@ export const viewSummary = (ctx: Ctx): Promise<Result<Summary>> => {
  * or a new day has begun, so that what came late is counted too. Undone check-outs are none.
  */
 export const refreshSummary = async (ctx: Ctx): Promise<Record<string, unknown>> => {
-  const today = localDay(ctx.now, zone)
+  const today = localDay(ctx.now, networkZone)
   const month = today.slice(0, 7)
   const [found = []] = await ctx.db.read([sql`select value from setting where key = ${key}`])
   const known = json<Counted | null>(found[0]?.['value'] ?? null)

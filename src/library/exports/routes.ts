@@ -3,7 +3,7 @@ import { Hono } from 'hono'
 import { enter } from '../../platform/command.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { byteOrderMark, csvLine } from '../../platform/csv.ts'
-import { localDay } from '../../platform/days.ts'
+import { localDay, networkZone } from '../../platform/days.ts'
 import { refused, type AppEnv } from '../../platform/http.ts'
 import { query } from '../../platform/input.ts'
 import { refuse } from '../../platform/result.ts'
@@ -43,7 +43,7 @@ const joined = (parts: Uint8Array[]): Uint8Array => {
 }
 
 const writerOf = (format: Exclude<Format, 'xlsx'>, ctx: Ctx): Writer => {
-  const today = localDay(ctx.now, 'Asia/Shanghai')
+  const today = localDay(ctx.now, networkZone)
   switch (format) {
     case 'csv':
       return {
@@ -110,7 +110,7 @@ export const exports = new Hono<AppEnv>().get('/', query(ExportQuery), async (c)
   const { type, ending } = types[format]
   const body = format === 'xlsx' ? await workbookOf(pages, ctx) : streamOf(pages, writerOf(format, ctx))
   if (body === null) return refused(c, refuse('import.too-many', { limit: mostInWorkbook }))
-  const name = `linli-titles-${localDay(ctx.now, 'Asia/Shanghai')}.${ending}`
+  const name = `linli-titles-${localDay(ctx.now, networkZone)}.${ending}`
   return c.body(body as ReadableStream, 200, {
     'content-type': type,
     'content-disposition': `attachment; filename="${name}"`,

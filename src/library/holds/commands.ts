@@ -2,7 +2,7 @@ import { sql, type SQL } from 'drizzle-orm'
 import { servesLibrary } from '../../people/contract.ts'
 import { perform, type Answer } from '../../platform/command.ts'
 import type { Ctx, Grants } from '../../platform/context.ts'
-import { localDay } from '../../platform/days.ts'
+import { localDay, networkZone } from '../../platform/days.ts'
 import { ok, refuse, type Result } from '../../platform/result.ts'
 import type { TitleKind } from '../kinds.ts'
 import type { CopyFact, HoldFact, LibraryFact, PatronFact } from '../lending/facts.ts'
@@ -61,7 +61,7 @@ export const place = async (ctx: Ctx, input: CreateHold): Promise<Result<Answer<
         where k.token_hash = ${hash.value} and k.revoked_at is null)`
     : standing(input.patronId)
   const result = await perform(ctx, {
-    facts: [placeFacts(input, patron, hash?.value ?? null, localDay(ctx.now - 86_400_000, 'Asia/Shanghai'))],
+    facts: [placeFacts(input, patron, hash?.value ?? null, localDay(ctx.now - 86_400_000, networkZone))],
     read: (rows, grants) => {
       const row = rows[0]?.[0] ?? {}
       const facts = {
@@ -146,7 +146,7 @@ export const end = async (
   as: 'cancelled' | 'expired',
 ): Promise<Result<Answer<HoldShape>>> => {
   const result = await perform(ctx, {
-    facts: [holdFacts(id, localDay(ctx.now - 86_400_000, 'Asia/Shanghai'))],
+    facts: [holdFacts(id, localDay(ctx.now - 86_400_000, networkZone))],
     read: (rows, grants) => {
       const row = rows[0]?.[0] ?? {}
       const seen = json<{ placedAt: number; expiresOn: string | null } | null>(row['seen'])

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Ctx } from '../../platform/context.ts'
-import { addDays, localDay } from '../../platform/days.ts'
+import { addDays, localDay, networkZone } from '../../platform/days.ts'
 import type { TitleKind } from '../kinds.ts'
 import type { LibraryFact } from '../lending/facts.ts'
 import { policyFor } from '../lending/policy.ts'
@@ -29,7 +29,7 @@ const page = 100
  * library has been closed since are passed over, however many they are.
  */
 export const expireHolds = async (ctx: Ctx): Promise<{ expired: number }> => {
-  const today = localDay(ctx.now, 'Asia/Shanghai')
+  const today = localDay(ctx.now, networkZone)
   let expired = 0
   let after = ['', '']
   for (;;) {

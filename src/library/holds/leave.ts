@@ -1,6 +1,6 @@
 import { sql, type SQL } from 'drizzle-orm'
 import type { Ctx } from '../../platform/context.ts'
-import { localDay } from '../../platform/days.ts'
+import { localDay, networkZone } from '../../platform/days.ts'
 import type { CopyFact, HoldFact, LibraryFact } from '../lending/facts.ts'
 import { copyBy, holdJson, json, libraryBy, running, waitingHolds } from '../lending/sql.ts'
 import { together, type Written } from '../lending/written.ts'
@@ -12,7 +12,7 @@ export const leavingHolds = (patronId: SQL, now: number): SQL => sql`select ${ho
     ${copyBy(sql`iif(q.state = 'waiting', null, q.copy_code)`)} as copy,
     ${libraryBy(
       sql`(select at_library_id from copy where code = q.copy_code and q.state <> 'waiting')`,
-      localDay(now - 86_400_000, 'Asia/Shanghai'),
+      localDay(now - 86_400_000, networkZone),
     )} as shelf, ${waitingHolds(sql`q.title_id`, 1)} as next
   from hold q where q.patron_id = ${patronId} and ${running(sql`q.state`)}`
 

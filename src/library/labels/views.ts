@@ -3,7 +3,7 @@ import { servesLibrary } from '../../people/contract.ts'
 import { look } from '../../platform/command.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { cursorOf, readCursor } from '../../platform/cursor.ts'
-import { instantOf, isDay } from '../../platform/days.ts'
+import { instantOf, isDay, networkZone } from '../../platform/days.ts'
 import { ok, refuse, type Result } from '../../platform/result.ts'
 import { shortTitle } from '../catalogue/shown.ts'
 import { readCode } from '../codes.ts'
@@ -32,7 +32,7 @@ export const viewLabels = (ctx: Ctx, input: PrintLabels): Promise<Result<LabelLi
   if (!cursor.ok) return Promise.resolve(cursor)
   const codes = input.codes && [...new Set(input.codes.map(tidy))]
   const from =
-    input.since && (isDay(input.since) ? instantOf(input.since, 0, 'Asia/Shanghai') : Date.parse(input.since))
+    input.since && (isDay(input.since) ? instantOf(input.since, 0, networkZone) : Date.parse(input.since))
   const library = sql`select id, name, city from library where id = ${input.libraryId}`
   const named = sql`select c.code, t.title, c.created_at from json_each(${JSON.stringify(codes ?? [])}) j
     join copy c on c.code = j.value join title t on t.id = c.title_id

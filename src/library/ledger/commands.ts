@@ -2,7 +2,7 @@ import { servesLibrary } from '../../people/contract.ts'
 import { enter } from '../../platform/command.ts'
 import { callerKey, type Ctx } from '../../platform/context.ts'
 import { violated } from '../../platform/db.ts'
-import { instantOf, localDay } from '../../platform/days.ts'
+import { instantOf, localDay, networkZone } from '../../platform/days.ts'
 import { ok, refuse, type Result } from '../../platform/result.ts'
 import type { TitleKind } from '../kinds.ts'
 import { ageBand } from '../lending/age.ts'
@@ -34,7 +34,7 @@ export const importLoans = async (ctx: Ctx, asked: Asked): Promise<Result<Ledger
   const entered = await enter({ ...ctx, key: null }, [])
   if (!entered.ok) return entered
   const mine = (place: Library) => ctx.caller.kind === 'system' || servesLibrary(entered.value.grants, place)
-  const { entries, doubts } = readLines(asked.lines, localDay(ctx.now, 'Asia/Shanghai'))
+  const { entries, doubts } = readLines(asked.lines, localDay(ctx.now, networkZone))
   const copies = await findCopies(
     ctx,
     entries.map((e) => e.code),

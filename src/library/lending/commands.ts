@@ -1,8 +1,9 @@
 import { perform, type Answer } from '../../platform/command.ts'
 import { callerKey, type Ctx, type Grants } from '../../platform/context.ts'
-import { localDay } from '../../platform/days.ts'
+import { localDay, networkZone } from '../../platform/days.ts'
 import { ok, refuse, type Result } from '../../platform/result.ts'
 import { servesLibrary } from '../../people/contract.ts'
+import { countWrongCard } from '../../people/kiosks/contract.ts'
 import type { CardFact, CopyFact, HoldFact, LibraryFact, LoanFact, PatronFact, Tallies } from './facts.ts'
 import { boundTo, phoneMay } from './phone.ts'
 import { checkOutFacts, placeOf, renewalFacts, returnFacts, undoFacts } from './reads.ts'
@@ -15,7 +16,7 @@ import { json } from './sql.ts'
 import { writeCheckOut, writeRenewal, writeReturn, writeUndo } from './store.ts'
 
 /** Today in the network's usual zone: bounds which calendar rows are read, a day earlier than any library's today. */
-const yesterday = (now: number) => localDay(now - 86_400_000, 'Asia/Shanghai')
+const yesterday = (now: number) => localDay(now - 86_400_000, networkZone)
 
 /** Staff may act at libraries they serve; kiosks and phones were let in by their own library or card. */
 const serves = (ctx: Ctx, grants: Grants, library: LibraryFact | null): boolean =>
@@ -23,9 +24,12 @@ const serves = (ctx: Ctx, grants: Grants, library: LibraryFact | null): boolean 
 
 /**
  * A child takes a copy. Refuses in the order of the contract; with `evidence: 'in-hand'` the loan of another child ends
- * as not recorded. Two round trips.
+ * as not recorded. Two round trips; a kiosk's unknown card is counted in one more.
  */
-export const checkOut = async (ctx: Ctx, input: CreateLoan): Promise<Result<Answer<LoanShape>>> => {
+export const checkOut = async (ctx: Ctx, input: CreateLoan): Promise<Result<Answer<LoanShape>>> =>
+  countWrongCard(ctx, await lend(ctx, input))
+
+const lend = async (ctx: Ctx, input: CreateLoan): Promise<Result<Answer<LoanShape>>> => {
   const code = scannedCopy(input.copyCode)
   if (!code.ok) return code
   const who = await borrowerOf(input)
@@ -56,7 +60,7 @@ export const checkOut = async (ctx: Ctx, input: CreateLoan): Promise<Result<Answ
       return phone ?? ok(facts)
     },
     decide: (facts) => {
-      const today = localDay(ctx.now, facts.library?.timeZone ?? 'Asia/Shanghai')
+      const today = localDay(ctx.now, facts.library?.timeZone ?? networkZone)
       const decided = decideCheckOut(facts, today, input.evidence === 'in-hand')
       if (!decided.ok) return decided
       const d = decided.value
@@ -106,7 +110,7 @@ export const takeBack = async (ctx: Ctx, input: CreateReturn): Promise<Result<An
       })
     },
     decide: (facts) => {
-      const today = localDay(ctx.now, facts.library?.timeZone ?? 'Asia/Shanghai')
+      const today = localDay(ctx.now, facts.library?.timeZone ?? networkZone)
       const decided = giveBack(facts, today)
       if (!decided.ok) return decided
       const d = decided.value
@@ -175,7 +179,7 @@ export const renewLoan = async (
       )
     },
     decide: (facts) => {
-      const today = localDay(ctx.now, facts.library?.timeZone ?? 'Asia/Shanghai')
+      const today = localDay(ctx.now, facts.library?.timeZone ?? networkZone)
       const decided = decideRenewal(facts, today)
       if (!decided.ok) return decided
       const { loan, dueOn } = decided.value

@@ -3,7 +3,7 @@ import { servedLibraries } from '../../people/contract.ts'
 import { look } from '../../platform/command.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { cursorOf, readCursor } from '../../platform/cursor.ts'
-import { localDay } from '../../platform/days.ts'
+import { localDay, networkZone } from '../../platform/days.ts'
 import { ok, type Result } from '../../platform/result.ts'
 import type { ListLoans, LoanShape } from './schema.ts'
 import { loanShown, type LoanRow } from './shown.ts'
@@ -56,7 +56,7 @@ export const listLoans = (
   const cursor = readCursor(input.cursor, 2)
   if (!cursor.ok) return Promise.resolve(cursor)
   const most = (input.limit ?? 20) + 1
-  const today = localDay(ctx.now, 'Asia/Shanghai')
+  const today = localDay(ctx.now, networkZone)
   const here = input.libraryId ? sql`= ${input.libraryId}` : sql`is not null`
   const l = listed('l', input.state, today, cursor.value)
   const y = listed('y', input.state, today, cursor.value)

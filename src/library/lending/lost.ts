@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { perform, type Answer } from '../../platform/command.ts'
 import type { Ctx } from '../../platform/context.ts'
-import { localDay } from '../../platform/days.ts'
+import { localDay, networkZone } from '../../platform/days.ts'
 import { ok, refuse, type Result } from '../../platform/result.ts'
 import { copy as copyTable } from '../catalogue/tables.ts'
 import { readLoan } from './commands.ts'
@@ -17,7 +17,7 @@ import { loan as loanTable } from './tables.ts'
  */
 export const reportLost = async (ctx: Ctx, loanId: string): Promise<Result<Answer<LoanShape>>> => {
   const result = await perform(ctx, {
-    facts: [loanFacts(loanId, localDay(ctx.now, 'Asia/Shanghai'))],
+    facts: [loanFacts(loanId, localDay(ctx.now, networkZone))],
     read: (rows, grants) => readLoan(ctx, rows[0]?.[0] ?? {}, grants),
     decide: ({ loan, copy, library, patron }) => {
       if (!loan || !copy || !library) return refuse('thing.unknown')

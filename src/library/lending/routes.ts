@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { countWrongCard } from '../../people/kiosks/contract.ts'
 import { answer, show, type AppEnv } from '../../platform/http.ts'
 import { body, query } from '../../platform/input.ts'
 import { ifMatch } from '../../platform/version.ts'
@@ -21,7 +22,7 @@ export const lending = new Hono<AppEnv>()
     answer(c, await takeBack(c.get('ctx'), c.req.valid('json'))),
   )
   .post('/cards/read', body(ReadCard), async (c) =>
-    show(c, await openCard(c.get('ctx'), c.req.valid('json').card)),
+    show(c, await countWrongCard(c.get('ctx'), await openCard(c.get('ctx'), c.req.valid('json').card))),
   )
   .get('/my', async (c) => show(c, await my(c.get('ctx'))))
   .get('/policies', async (c) => show(c, await listPolicies(c.get('ctx'))))

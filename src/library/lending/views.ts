@@ -2,7 +2,7 @@ import { sql, type SQL } from 'drizzle-orm'
 import { servesLibrary, tokenOf } from '../../people/contract.ts'
 import { look } from '../../platform/command.ts'
 import type { Ctx } from '../../platform/context.ts'
-import { localDay } from '../../platform/days.ts'
+import { localDay, networkZone } from '../../platform/days.ts'
 import { ok, refuse, type Result } from '../../platform/result.ts'
 import type { CardFact, LibraryFact, PatronFact, Tallies } from './facts.ts'
 import { policyFor } from './policy.ts'
@@ -36,7 +36,7 @@ export const openCard = async (ctx: Ctx, raw: string): Promise<Result<CardShape>
   const facts = sql`with me as materialized (select coalesce(p.merged_into, p.id) as id from card k
       join patron p on p.id = k.patron_id where k.token_hash = ${hash.value})
     select ${cardBy(hash.value)} as card, ${talliesOf(me)} as tallies, ${openLoansOf(me)} as loans,
-      ${readyHolds(me, kioskLibrary(ctx))} as holds, ${libraryBy(place, localDay(ctx.now, 'Asia/Shanghai'))} as library`
+      ${readyHolds(me, kioskLibrary(ctx))} as holds, ${libraryBy(place, localDay(ctx.now, networkZone))} as library`
   return look(ctx, [facts], ([found = []], grants) => {
     const row = found[0] ?? {}
     const card = json<CardFact | null>(row['card'])
@@ -85,7 +85,7 @@ export const my = (ctx: Ctx): Promise<Result<My>> => {
       order by coalesce(p.merged_into, p.id) = ${caller.active ?? ''} desc limit 1)
     select ${patronBy(me)} as patron, ${talliesOf(me)} as tallies, ${openLoansOf(me)} as loans,
       ${readyHolds(me, null)} as holds,
-      ${libraryBy(sql`(select home_library_id from patron where id = ${me})`, localDay(ctx.now, 'Asia/Shanghai'))} as library,
+      ${libraryBy(sql`(select home_library_id from patron where id = ${me})`, localDay(ctx.now, networkZone))} as library,
       (select json_group_array(json_object('id', q.id, 'titleId', t.id, 'title', t.title, 'kind', t.kind,
         'creators', json(t.creators), 'cover', t.cover_key, 'state', q.state, 'expiresOn', q.expires_on,
         'pickupLibrary', json_object('id', b.id, 'name', b.name),

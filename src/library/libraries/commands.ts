@@ -7,6 +7,7 @@ import { fresh } from '../../platform/version.ts'
 import type { CalendarShape, ChangeLibrary, CreateLibrary, LibraryShape } from './schema.ts'
 import { libraryOf, oneLibrary } from './shown.ts'
 import { addCityRow, addLibrary, changeLibraryRow, replaceDays } from './store.ts'
+import { networkZone } from '../../platform/days.ts'
 
 const everyDay = [1, 2, 3, 4, 5, 6, 7]
 
@@ -32,7 +33,7 @@ export const createLibrary = (ctx: Ctx, input: CreateLibrary): Promise<Result<An
         hours: input.hours ?? null,
         closesOn: input.closesOn ?? null,
         id,
-        timeZone: 'Asia/Shanghai',
+        timeZone: networkZone,
         weekly: everyDay,
         version: 1,
       }

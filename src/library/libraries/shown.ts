@@ -1,5 +1,5 @@
 import { sql, type SQL } from 'drizzle-orm'
-import { localDay } from '../../platform/days.ts'
+import { localDay, networkZone } from '../../platform/days.ts'
 import { openness, type DatedRule } from './calendar.ts'
 import type { LibraryShape } from './schema.ts'
 
@@ -39,7 +39,7 @@ export const libraryOf = (row: Row, now: number): LibraryShape => {
 }
 
 /** A day before today in the network's usual zone: dated rules that ended before it are of no use. */
-export const since = (now: number): string => localDay(now - 86_400_000, 'Asia/Shanghai')
+export const since = (now: number): string => localDay(now - 86_400_000, networkZone)
 
 /** One library, with the columns that `libraryOf` reads. */
 export const oneLibrary = (id: string, now: number): SQL =>

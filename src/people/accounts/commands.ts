@@ -1,11 +1,11 @@
 import { sql } from 'drizzle-orm'
-import type { AuditEntry } from '../../platform/audit.ts'
+import { versionOf, type AuditEntry } from '../../platform/audit.ts'
 import { perform, type Answer } from '../../platform/command.ts'
-import type { Ctx } from '../../platform/context.ts'
+import { accountOf, type Ctx } from '../../platform/context.ts'
 import { ok, type Result } from '../../platform/result.ts'
 import { decideRoles } from './rules.ts'
 import type { Granted, PutRoles, RolesShape } from './schema.ts'
-import { rolesOf, versionOf } from './sql.ts'
+import { rolesOf } from './sql.ts'
 import { endSessionRow, newAccount, replaceRoles } from './store.ts'
 
 const adminsChange = (version: number): AuditEntry => ({
@@ -114,7 +114,7 @@ export const startSession = (ctx: Ctx, token: string, account: { id: string; ema
 
 /** Ends sessions of the caller's own account: the named one, or all. Twice is safe. */
 export const endSessions = (ctx: Ctx, only: string | null): Promise<Result<Answer<{ ended: string[] }>>> => {
-  const owner = ctx.caller.kind === 'account' ? ctx.caller.id : ''
+  const owner = accountOf(ctx.caller)
   return perform(ctx, {
     facts: [
       sql`select id, ${versionOf('session', sql`session.id`)} as version from session

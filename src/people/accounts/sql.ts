@@ -1,9 +1,5 @@
 import { sql, type SQL } from 'drizzle-orm'
 
-/** How often a thing without a row of its own was changed, as the audit counts. */
-export const versionOf = (entity: string, id: SQL): SQL =>
-  sql`(select coalesce(max(version), 0) from audit where entity = ${entity} and entity_id = ${id})`
-
 /** An account's roles as JSON, without the scopes that they do not have. */
 export const rolesOf = (accountId: SQL): SQL =>
   sql`(select json_group_array(json_patch('{}', json_object('role', role, 'libraryId', library_id, 'siteId', site_id,

@@ -1,3 +1,4 @@
+export { countWrongCard } from './guesses.ts'
 export { noteSeen } from './seen.ts'
 import type { Context } from 'hono'
 import type { Caller } from '../../platform/context.ts'

@@ -3,7 +3,7 @@ import { openness, type DatedRule } from '../../library/libraries/contract.ts'
 import { look } from '../../platform/command.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { cursorOf, readCursor } from '../../platform/cursor.ts'
-import { localDay } from '../../platform/days.ts'
+import { localDay, networkZone } from '../../platform/days.ts'
 import { ok, refuse, type Result } from '../../platform/result.ts'
 import { servedLibraries } from '../served.ts'
 import { kioskRowOf, kioskRows } from './rows.ts'
@@ -36,7 +36,7 @@ export const listKiosks = (
 /** What a paired kiosk shows before anybody stands there. One round trip. */
 export const showKiosk = (ctx: Ctx): Promise<Result<KioskHere>> => {
   const id = ctx.caller.kind === 'kiosk' ? ctx.caller.id : ''
-  const since = localDay(ctx.now - 86_400_000, 'Asia/Shanghai')
+  const since = localDay(ctx.now - 86_400_000, networkZone)
   const here = sql`select b.id, b.name, b.city, b.kind, b.time_zone, b.phone_lending, b.weekly, b.keeps_holidays, b.closes_on,
       (select json_group_array(json_object('kind', d.kind, 'from', d.from_on, 'to', d.to_on))
         from library_day d where d.library_id = b.id and d.to_on >= ${since}) as days,

@@ -1,18 +1,12 @@
 import { sql } from 'drizzle-orm'
 import type { AuditEntry } from '../../platform/audit.ts'
 import { perform, type Answer } from '../../platform/command.ts'
-import type { Ctx } from '../../platform/context.ts'
-import { localDay } from '../../platform/days.ts'
+import { accountOf, type Ctx } from '../../platform/context.ts'
+import { localDay, networkZone } from '../../platform/days.ts'
 import { sortKey } from '../../platform/pinyin.ts'
 import { ok, refuse, type Result } from '../../platform/result.ts'
 import { withContact, withoutContact } from './contact.ts'
-import {
-  accountOf,
-  organisationFacts,
-  organisationOf,
-  readOrganisation,
-  type OrganisationFacts,
-} from './facts.ts'
+import { organisationFacts, organisationOf, readOrganisation, type OrganisationFacts } from './facts.ts'
 import { askAgain, decideConfirm, decideCreditCode } from './rules.ts'
 import type { ChangeOrganisation, Contact, OrganisationShape, Register } from './schema.ts'
 import { foldedOf } from './search.ts'
@@ -229,7 +223,7 @@ export const confirmOrganisation = async (
     facts: [organisationFacts(id, ctx.caller)],
     read: (rows, grants) => readOrganisation(ctx, grants, rows[0]?.[0], ['owner']),
     decide: (before) => {
-      const state = decideConfirm(before, localDay(ctx.now, 'Asia/Shanghai'))
+      const state = decideConfirm(before, localDay(ctx.now, networkZone))
       if (!state.ok) return state
       const same = state.value.confirmBy === before.confirmBy
       const after = { ...before, ...state.value, version: same ? before.version : before.version + 1 }

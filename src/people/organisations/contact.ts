@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm'
 import type { Answer } from '../../platform/command.ts'
-import type { Ctx } from '../../platform/context.ts'
+import { accountOf, type Ctx } from '../../platform/context.ts'
 import { ok, type Result } from '../../platform/result.ts'
-import { accountOf, factsOf, columns } from './facts.ts'
+import { factsOf, columns } from './facts.ts'
 import type { OrganisationShape } from './schema.ts'
 
 const nobody = { name: '', email: null, phone: null }

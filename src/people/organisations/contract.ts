@@ -1,7 +1,6 @@
 import { sql, type SQL } from 'drizzle-orm'
-import type { Caller } from '../../platform/context.ts'
+import { accountOf, type Caller } from '../../platform/context.ts'
 import { ok, refuse, type Result } from '../../platform/result.ts'
-import { accountOf } from './facts.ts'
 import type { MemberRole, Status } from './kinds.ts'
 
 /** What another module must know of an organisation before it acts for it; `role`: what the asker is in it. */

@@ -1,11 +1,9 @@
 import { sql, type SQL } from 'drizzle-orm'
-import type { Caller, Ctx, Grants } from '../../platform/context.ts'
+import { accountOf, type Caller, type Ctx, type Grants } from '../../platform/context.ts'
 import { ok, refuse, type Result } from '../../platform/result.ts'
 import { fresh } from '../../platform/version.ts'
 import type { Kind, MemberRole, Status } from './kinds.ts'
 import type { OrganisationRow, OrganisationShape } from './schema.ts'
-
-export const accountOf = (caller: Caller): string => (caller.kind === 'account' ? caller.id : '')
 
 /** What `organisationOf` reads of an organisation `o`, and what the asker is in it. */
 export const columns = (caller: Caller): SQL => sql`o.id, o.name, o.kind, o.credit_code, o.city, o.status,

@@ -1,9 +1,10 @@
 import { sql } from 'drizzle-orm'
 import { look, perform, type Answer } from '../../platform/command.ts'
-import type { Ctx } from '../../platform/context.ts'
+import { accountOf, type Ctx } from '../../platform/context.ts'
+import { masked } from '../../platform/masked.ts'
 import { ok, refuse, type Result } from '../../platform/result.ts'
 import { entry } from './commands.ts'
-import { accountOf, columns, factsOf, organisationFacts, readOrganisation, rowOf } from './facts.ts'
+import { columns, factsOf, organisationFacts, readOrganisation, rowOf } from './facts.ts'
 import type { MemberRole } from './kinds.ts'
 import { inviting, post } from './mail.ts'
 import { decideAccept, invitationState } from './rules.ts'
@@ -16,7 +17,7 @@ import {
   endInvitation,
   replaceInvitation,
 } from './store.ts'
-import { invitationHash, invitationLasts, invitationToken, masked } from './token.ts'
+import { invitationHash, invitationLasts, invitationToken } from './token.ts'
 
 const day = 86_400_000
 /** Invitations that an organisation may send in a day, since each is a mail to a stranger. */

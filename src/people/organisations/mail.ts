@@ -1,5 +1,6 @@
 import type { Ctx } from '../../platform/context.ts'
 import type { Statement } from '../../platform/db.ts'
+import { mailRow } from '../../platform/outbox.ts'
 import { outbox } from '../../platform/tables.ts'
 
 export type Letter = { subject: string; text: string }
@@ -7,15 +8,7 @@ export type Letter = { subject: string; text: string }
 /** The same message to each address, through the outbox. */
 export const post = (ctx: Ctx, to: string[], { subject, text }: Letter): Statement[] =>
   to.map((address) =>
-    ctx.db.orm.insert(outbox).values({
-      id: ctx.newId(),
-      to: address,
-      subject,
-      text,
-      state: 'waiting',
-      dueAt: ctx.now,
-      createdAt: ctx.now,
-    }),
+    ctx.db.orm.insert(outbox).values(mailRow({ id: ctx.newId(), to: address, subject, text }, ctx.now)),
   )
 
 type Named = { id: string; name: string }

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { perform } from '../../platform/command.ts'
 import type { Ctx } from '../../platform/context.ts'
-import { localDay } from '../../platform/days.ts'
+import { localDay, networkZone } from '../../platform/days.ts'
 import { ok, refuse } from '../../platform/result.ts'
 import { entry } from './commands.ts'
 import { organisationFacts, ownersOf, readOrganisation } from './facts.ts'
@@ -16,7 +16,7 @@ const page = 50
  * each once: the next date moves on in the batch that writes the mails.
  */
 export const remindOwners = async (ctx: Ctx): Promise<{ reminded: number }> => {
-  const today = localDay(ctx.now, 'Asia/Shanghai')
+  const today = localDay(ctx.now, networkZone)
   let reminded = 0
   for (;;) {
     const [due = []] = await ctx.db.read([

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { perform, type Answer } from '../../platform/command.ts'
 import type { Ctx } from '../../platform/context.ts'
-import { localDay } from '../../platform/days.ts'
+import { localDay, networkZone } from '../../platform/days.ts'
 import { ok, refuse, type Result } from '../../platform/result.ts'
 import { entry } from './commands.ts'
 import { organisationFacts, ownersOf, readOrganisation, rowOf } from './facts.ts'
@@ -34,7 +34,7 @@ export const reviewOrganisation = (
       return ok({ before: found.value, owners, taken: (rows[2] ?? []).length > 0 })
     },
     decide: ({ before, owners, taken }) => {
-      const state = decideReview(before, decision, reason ?? '', localDay(ctx.now, 'Asia/Shanghai'))
+      const state = decideReview(before, decision, reason ?? '', localDay(ctx.now, networkZone))
       if (!state.ok) return state
       // A rejected one gave its code free.
       if (taken && decision === 'verify') return refuse('organisation.credit-code-taken')

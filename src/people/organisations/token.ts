@@ -9,6 +9,3 @@ export const invitationToken = async (secret: string, id: string): Promise<strin
 
 /** What the database keeps of a token. */
 export const invitationHash = (token: string): Promise<string> => sha256Hex(token)
-
-/** `m…@example.org`: enough to know which of one's addresses it is, and no more. */
-export const masked = (email: string): string => email.replace(/^(.).*@/u, '$1…@')

@@ -1,18 +1,10 @@
 import { sql, type SQL } from 'drizzle-orm'
 import { look } from '../../platform/command.ts'
-import type { Caller, Ctx } from '../../platform/context.ts'
+import { accountOf, type Caller, type Ctx } from '../../platform/context.ts'
 import { cursorOf, readCursor } from '../../platform/cursor.ts'
-import { addDays, localDay } from '../../platform/days.ts'
+import { addDays, localDay, networkZone } from '../../platform/days.ts'
 import { ok, type Result } from '../../platform/result.ts'
-import {
-  accountOf,
-  columns,
-  factsOf,
-  organisationFacts,
-  organisationOf,
-  readOrganisation,
-  rowOf,
-} from './facts.ts'
+import { columns, factsOf, organisationFacts, organisationOf, readOrganisation, rowOf } from './facts.ts'
 import type { MemberRole } from './kinds.ts'
 import { overdueAfter } from './rules.ts'
 import type {
@@ -45,7 +37,7 @@ const orderOf = (input: ListOrganisations) =>
   input.overdue ? 'confirm_by' : input.status === 'pending' ? 'waiting_since' : 'sort_key'
 
 const filtersOf = (ctx: Ctx, input: ListOrganisations): SQL => {
-  const late = addDays(localDay(ctx.now, 'Asia/Shanghai'), -overdueAfter)
+  const late = addDays(localDay(ctx.now, networkZone), -overdueAfter)
   const q = fold(input.q ?? '')
   return sql.join([
     input.overdue ? sql` and p.status = 'verified' and p.confirm_by < ${late}` : sql``,

@@ -1,5 +1,5 @@
 import type { Context } from 'hono'
-import { toBase64url } from '../../platform/base64url.ts'
+import { toBase64url } from '../../platform/base64.ts'
 import { dropCookie, giveCookie, readCookie } from '../../platform/cookies.ts'
 import type { AppEnv } from '../../platform/http.ts'
 import { count } from '../../platform/rate.ts'

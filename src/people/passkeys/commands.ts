@@ -1,11 +1,11 @@
 import { sql } from 'drizzle-orm'
+import { versionOf } from '../../platform/audit.ts'
 import { perform, type Answer } from '../../platform/command.ts'
-import type { Ctx } from '../../platform/context.ts'
+import { accountOf, type Ctx } from '../../platform/context.ts'
 import { ok, refuse, type Result } from '../../platform/result.ts'
-import { versionOf } from '../accounts/sql.ts'
 import type { PasskeyShape } from './schema.ts'
 import { addRow, removeRow, renameRow, tellOwner } from './store.ts'
-import { ownId, passkeyOf } from './views.ts'
+import { passkeyOf } from './views.ts'
 import type { NewKey } from './webauthn.ts'
 
 /** A phone, a tablet, two computers, a key on the ring, and some to spare. */
@@ -24,7 +24,7 @@ export const addPasskey = (
   return perform(ctx, {
     facts: [
       sql`select email, (select count(*) from passkey where account_id = account.id) as n
-        from account where id = ${ownId(ctx)}`,
+        from account where id = ${accountOf(ctx.caller)}`,
     ],
     read: (rows) => ok(rows[0]?.[0] ?? {}),
     decide: async (row) => {
@@ -36,7 +36,7 @@ export const addPasskey = (
       const id = ctx.newId()
       return ok({
         statements: [
-          addRow(ctx, { ...key, id, accountId: ownId(ctx), name, createdAt: ctx.now }),
+          addRow(ctx, { ...key, id, accountId: accountOf(ctx.caller), name, createdAt: ctx.now }),
           tellOwner(ctx, String(row['email']), 'added', name),
         ],
         audit: [
@@ -45,7 +45,7 @@ export const addPasskey = (
             entity: 'passkey',
             entityId: id,
             version: 1,
-            after: { accountId: ownId(ctx), name },
+            after: { accountId: accountOf(ctx.caller), name },
           },
         ],
         status: 201 as const,
@@ -57,7 +57,7 @@ export const addPasskey = (
 
 const ownPasskey = (ctx: Ctx, id: string) =>
   sql`select passkey.*, email, ${versionOf('passkey', sql`passkey.id`)} as last from passkey
-    join account on account.id = account_id where passkey.id = ${id} and account_id = ${ownId(ctx)}`
+    join account on account.id = account_id where passkey.id = ${id} and account_id = ${accountOf(ctx.caller)}`
 
 /** Names one of the caller's passkeys anew. Two round trips. */
 export const renamePasskey = (ctx: Ctx, id: string, name: string): Promise<Result<Answer<PasskeyShape>>> =>
@@ -93,14 +93,17 @@ export const removePasskey = (ctx: Ctx, id: string): Promise<Result<Answer<{ rem
       if (!row) return refuse('thing.unknown')
       const name = String(row['name'])
       return ok({
-        statements: [removeRow(ctx, id, ownId(ctx)), tellOwner(ctx, String(row['email']), 'removed', name)],
+        statements: [
+          removeRow(ctx, id, accountOf(ctx.caller)),
+          tellOwner(ctx, String(row['email']), 'removed', name),
+        ],
         audit: [
           {
             action: 'passkey.remove',
             entity: 'passkey',
             entityId: id,
             version: Number(row['last']) + 1,
-            before: { accountId: ownId(ctx), name },
+            before: { accountId: accountOf(ctx.caller), name },
           },
         ],
         body: { removed: id },

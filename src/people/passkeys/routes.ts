@@ -1,4 +1,5 @@
 import { Hono, type Context } from 'hono'
+import { accountOf } from '../../platform/context.ts'
 import { answer, show, type AppEnv } from '../../platform/http.ts'
 import { body } from '../../platform/input.ts'
 import { ok, type Result } from '../../platform/result.ts'
@@ -6,7 +7,7 @@ import { begin, end } from './challenge.ts'
 import { addPasskey, removePasskey, renamePasskey } from './commands.ts'
 import { AddPasskey, RenamePasskey, UsePasskey, type NewPasskeyAsked } from './schema.ts'
 import { askPasskey, tryPasskey } from './sign-in.ts'
-import { listPasskeys, ownId, whoAdds } from './views.ts'
+import { listPasskeys, whoAdds } from './views.ts'
 import { readCreated } from './webauthn.ts'
 
 const askNew = async (c: Context<AppEnv>): Promise<Result<NewPasskeyAsked>> => {
@@ -27,7 +28,7 @@ export const passkeys = new Hono<AppEnv>()
     const { name, ...given } = c.req.valid('json')
     const ctx = c.get('ctx')
     const prove = async () => {
-      const expected = await end(c, `new ${ownId(ctx)}`)
+      const expected = await end(c, `new ${accountOf(ctx.caller)}`)
       return expected && (await readCreated(given, expected))
     }
     return answer(c, await addPasskey(ctx, name, prove))

@@ -9,7 +9,7 @@ import {
   type AuthenticatorData,
   type COSEPublicKey,
 } from '@oslojs/webauthn'
-import { fromBase64url, toBase64url } from '../../platform/base64url.ts'
+import { fromBase64url, toBase64url } from '../../platform/base64.ts'
 
 /** What a ceremony must have been for. `challenge` in base64url. */
 export type Expected = { challenge: string; origin: string; rpId: string }

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { endDiary } from '../../library/lending/contract.ts'
+import { versionOf } from '../../platform/audit.ts'
 import { perform, type Answer } from '../../platform/command.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { localDay } from '../../platform/days.ts'
@@ -89,8 +90,7 @@ export const lookAtGuardian = (ctx: Ctx, id: string): Promise<Result<Answer<Guar
   perform(ctx, {
     facts: [
       patronFacts(id),
-      sql`select coalesce(max(version), 0) as looks from audit
-        where entity = 'guardian' and entity_id = (select coalesce(merged_into, id) from patron where id = ${id})`,
+      sql`select ${versionOf('guardian', sql`(select coalesce(merged_into, id) from patron where id = ${id})`)} as looks`,
     ],
     read: (rows, grants) => {
       const patron = readPatron(ctx, grants, rows[0]?.[0])

@@ -1,4 +1,5 @@
 import { sql, type SQL } from 'drizzle-orm'
+import { versionOf } from '../../platform/audit.ts'
 import { perform, type Answer, type Rows } from '../../platform/command.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { ok, type Result } from '../../platform/result.ts'
@@ -28,8 +29,8 @@ const partsOf = (id: string): SQL[] => {
       where v.patron_id = ${me} order by v.day, v.id`,
     sql`select x.at, x.action, ${by} as by from audit x where x.about = ${me}
       and x.entity in ('patron', 'guardian', 'patron-export', 'bind-code') order by x.seq`,
-    sql`select (select coalesce(max(version), 0) from audit where entity = 'guardian' and entity_id = ${me}) as looks,
-      (select coalesce(max(version), 0) from audit where entity = 'patron-export' and entity_id = ${me}) as exports`,
+    sql`select ${versionOf('guardian', me)} as looks,
+      ${versionOf('patron-export', me)} as exports`,
   ]
 }
 

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { callerKey, type Ctx } from '../../platform/context.ts'
 import { violated } from '../../platform/db.ts'
-import { localDay } from '../../platform/days.ts'
+import { localDay, networkZone } from '../../platform/days.ts'
 import { ok, refuse, type Result } from '../../platform/result.ts'
 import { avatarFor } from './avatars.ts'
 import { hashOf, tokenOf } from './contract.ts'
@@ -28,7 +28,7 @@ export const importPatrons = async (
     sql`select name from city union select name from library where
     city = (select city from library where id = ${input.libraryId})`,
   ])
-  const today = localDay(ctx.now, 'Asia/Shanghai')
+  const today = localDay(ctx.now, networkZone)
   const { children, doubts } = readList(
     input.rows,
     names.map((n) => String(n['name'])),

@@ -2,11 +2,9 @@ import { sql } from 'drizzle-orm'
 import { look } from '../../platform/command.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { csvLine } from '../../platform/csv.ts'
-import { instantOf, localDay } from '../../platform/days.ts'
+import { instantOf, localDay, networkZone } from '../../platform/days.ts'
 import { ok, type Result } from '../../platform/result.ts'
 import type { MinorsReport } from './schema.ts'
-
-const zone = 'Asia/Shanghai'
 
 /** Actions of the audit that the report counts in a year. */
 const counted = [
@@ -17,16 +15,20 @@ const counted = [
   'patron.merge',
   'patron.export',
   'guardian.look',
+  'history.look',
   'phone.bound',
 ] as const
 
 /**
  * The yearly report for the audit of minors' data (未成年人网络保护条例, art. 37): what is held now, and what happened in
- * a year, which runs from January to December in the network's usual zone. Each number counts rows. One round trip.
+ * a year, which runs from January to December in the network's usual networkZone. Each number counts rows. One round trip.
  */
 export const minorsReport = (ctx: Ctx, asked: number | undefined): Promise<Result<MinorsReport>> => {
-  const year = asked ?? Number(localDay(ctx.now, zone).slice(0, 4))
-  const [from, to] = [instantOf(`${year}-01-01`, 0, zone), instantOf(`${year + 1}-01-01`, 0, zone)]
+  const year = asked ?? Number(localDay(ctx.now, networkZone).slice(0, 4))
+  const [from, to] = [
+    instantOf(`${year}-01-01`, 0, networkZone),
+    instantOf(`${year + 1}-01-01`, 0, networkZone),
+  ]
   const child = sql.raw(`merged_into is null and erased_at is null`)
   const statements = [
     sql`select h.city, sum(p.nickname is not null) as named, sum(p.nickname is null) as nameless
@@ -88,6 +90,7 @@ export const minorsReport = (ctx: Ctx, asked: number | undefined): Promise<Resul
           merged: happened('patron.merge'),
           exported: happened('patron.export'),
           looks: happened('guardian.look'),
+          histories: happened('history.look'),
           phonesBound: happened('phone.bound'),
         },
       })

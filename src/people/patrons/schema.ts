@@ -197,7 +197,9 @@ export const MinorsReport = z.object({
     erased: count,
     merged: count,
     exported: count,
+    /** Looks at guardians, and at what is written down of a child. */
     looks: count,
+    histories: count,
     phonesBound: count,
   }),
 })

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { look, perform, type Answer } from '../../platform/command.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { ok, refuse, type Result } from '../../platform/result.ts'
+import { countWrongCard } from '../kiosks/contract.ts'
 import { hashOf, readCard, tokenOf } from '../patrons/contract.ts'
 import { patronFacts, readPatron, readShown } from '../patrons/facts.ts'
 import { bindCodeOf, codeLasts } from './code.ts'
@@ -35,7 +36,10 @@ export const codeForPatron = (ctx: Ctx, patronId: string): Promise<Result<Answer
   })
 
 /** A code for a phone of the child whose card is shown to a kiosk. Two round trips. */
-export const codeForCard = async (ctx: Ctx, raw: string): Promise<Result<Answer<Kept>>> => {
+export const codeForCard = async (ctx: Ctx, raw: string): Promise<Result<Answer<Kept>>> =>
+  countWrongCard(ctx, await codeFor(ctx, raw))
+
+const codeFor = async (ctx: Ctx, raw: string): Promise<Result<Answer<Kept>>> => {
   const token = readCard(raw)
   if (token === null) return refuse('card.unknown')
   return perform(ctx, {

@@ -1,9 +1,9 @@
 import { sql, type SQL } from 'drizzle-orm'
 import { auditRow } from '../../platform/audit.ts'
 import { look } from '../../platform/command.ts'
-import { callerKey, type Ctx, type Grants } from '../../platform/context.ts'
+import { accountOf, callerKey, type Ctx, type Grants } from '../../platform/context.ts'
 import { cursorOf, readCursor } from '../../platform/cursor.ts'
-import { addDays, instantOf } from '../../platform/days.ts'
+import { addDays, instantOf, networkZone } from '../../platform/days.ts'
 import { ok, refuse, type Result } from '../../platform/result.ts'
 import { isAdmin, servedLibraries, servesLibrary } from '../../people/contract.ts'
 import { readWalk, walkStatements, type Checked } from './chain.ts'
@@ -13,8 +13,6 @@ import { chainHead, readHead } from './sql.ts'
 
 /** Rows of the index that one page looks at, at the most: what a filter leaves out costs no more than this. */
 const looksAt = 200
-
-const zone = 'Asia/Shanghai'
 
 /** The index that answers a question, newest first: its condition, and the columns that it is sorted by. */
 const pathOf = (
@@ -76,11 +74,12 @@ export const listAudit = async (ctx: Ctx, input: ListAudit): Promise<Result<Page
   const cursor = readCursor(input.cursor, by.length)
   if (!cursor.ok) return cursor
   const limit = input.limit ?? 20
-  const self = ctx.caller.kind === 'account' ? ctx.caller.id : ''
+  const self = accountOf(ctx.caller)
   const served = servedLibraries(ctx.caller)
   const admin = sql`exists (select 1 from role where account_id = ${self} and role = 'admin')`
-  const since = input.from === undefined ? sql`` : sql`and at >= ${instantOf(input.from, 0, zone)}`
-  const until = input.to === undefined ? sql`` : sql`and at < ${instantOf(addDays(input.to, 1), 0, zone)}`
+  const since = input.from === undefined ? sql`` : sql`and at >= ${instantOf(input.from, 0, networkZone)}`
+  const until =
+    input.to === undefined ? sql`` : sql`and at < ${instantOf(addDays(input.to, 1), 0, networkZone)}`
   const key = sql.raw(by.join(', '))
   const order = sql.raw(by.map((column) => `${column} desc`).join(', '))
   const after = cursor.value

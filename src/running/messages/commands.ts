@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import { versionOf } from '../../platform/audit.ts'
 import { perform, type Answer } from '../../platform/command.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { ok, refuse, type Result } from '../../platform/result.ts'
@@ -16,10 +17,7 @@ export const decideMessage = (
   wish: 'retry' | 'give-up',
 ): Promise<Result<Answer<MessageShape>>> =>
   perform(ctx, {
-    facts: [
-      oneMessage(id),
-      sql`select coalesce(max(version), 0) as version from audit where entity = 'message' and entity_id = ${id}`,
-    ],
+    facts: [oneMessage(id), sql`select ${versionOf('message', sql`${id}`)} as version`],
     read: (rows, grants) => {
       const [row, counted] = [rows[0]?.[0], rows[1]?.[0]]
       if (!row || !maySee(ctx, grants, { channel: String(row['channel']), to: String(row['to']) }))

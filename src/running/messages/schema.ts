@@ -7,7 +7,7 @@ export type ListMessages = z.infer<typeof ListMessages>
 export const MessageShape = z.object({
   id: z.string(),
   channel: z.enum(['mail', 'robot']),
-  /** `l***@example.org`, or a robot's name. */
+  /** `l…@example.org`, or a robot's name. */
   to: z.string(),
   /** Without digits: a subject may hold a code. */
   subject: z.string(),

@@ -1,10 +1,5 @@
+import { masked } from '../../platform/masked.ts'
 import type { MessageShape } from './schema.ts'
-
-/** An address that can be recognised by who knows it, and by nobody else: `l***@example.org`. */
-const masked = (address: string): string => {
-  const at = address.lastIndexOf('@')
-  return at < 1 ? '***' : `${address[0]}***${address.slice(at)}`
-}
 
 export const messageOf = (row: Record<string, unknown>): MessageShape => ({
   id: String(row['id']),

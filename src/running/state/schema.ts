@@ -14,8 +14,16 @@ export type JobShape = z.infer<typeof JobShape>
 
 /** What needs a person: a job that is late or failed, messages, the chain, somebody who guesses cards. */
 export const AlertShape = z.object({
-  kind: z.enum(['job-late', 'job-failed', 'messages-failed', 'no-sender', 'chain-broken', 'guessing']),
-  /** The job, or the network that guesses. */
+  kind: z.enum([
+    'job-late',
+    'job-failed',
+    'messages-failed',
+    'no-sender',
+    'chain-broken',
+    'guessing',
+    'guessing-kiosk',
+  ]),
+  /** The job, or the network or kiosk where somebody guesses. */
   of: z.nullable(z.string()),
   /** Minutes, messages, tries, or the row of the audit. */
   n: z.number(),

@@ -1,11 +1,12 @@
 import { sql } from 'drizzle-orm'
-import { isAdmin } from '../../people/contract.ts'
+import { isAdmin, servedLibraries } from '../../people/contract.ts'
 import { look } from '../../platform/command.ts'
 import type { Ctx } from '../../platform/context.ts'
-import { lateJobs, type Job } from '../../platform/jobs.ts'
+import { lastRunOf, lateJobs, type Job } from '../../platform/jobs.ts'
 import { ok, type Result } from '../../platform/result.ts'
 import { senderOf } from '../../platform/senders.ts'
 import type { Checked } from '../audit/chain.ts'
+import { readTroubles, troubles } from '../messages/sql.ts'
 import type { AlertShape, JobShape, StateShape } from './schema.ts'
 
 /** Wrong cards from one network in one count, above which it is no slip of the hand. */
@@ -18,8 +19,7 @@ const jobOf = (
 ): JobShape => ({
   job: name,
   everyMinutes,
-  lastRunAt: run ? new Date(Number(run['started_at'])).toISOString() : null,
-  ok: run?.['ok'] === undefined || run['ok'] === null ? null : Boolean(run['ok']),
+  ...lastRunOf(run),
   lateMinutes: late,
   result: run?.['result'] ? String(run['result']).slice(0, 300) : null,
 })
@@ -30,23 +30,24 @@ export const showState = (ctx: Ctx, jobs: Job[]): Promise<Result<StateShape>> =>
     ctx,
     [
       sql`select job, started_at, ok, result from job_run`,
-      sql`select count(*) filter (where state = 'failed') as failed,
-          count(*) filter (where state = 'waiting' and channel = 'mail') as waiting
-        from outbox where state in ('failed', 'waiting')`,
+      troubles,
       sql`select value from setting where key = 'audit.check'`,
-      sql`select key, count from rate_limit where key > 'card:' and key < 'card;' and count > ${guesses}
-        and last_request > ${ctx.now - 86_400_000} order by count desc limit 5`,
+      sql`select r.key, r.count, k.name, b.name as library from rate_limit r
+        left join kiosk k on k.id = substr(r.key, 12) and r.key like 'card:kiosk:%' left join library b on b.id = k.library_id
+        where r.key > 'card:' and r.key < 'card;' and r.count > ${guesses} and r.last_request > ${ctx.now - 86_400_000}
+          and (k.id is null or k.library_id in ${servedLibraries(ctx.caller)}) order by r.count desc limit 5`,
     ],
     ([runs = [], mail, checks, guessed = []], grants) => {
       const alerts: AlertShape[] = guessed.map((row) => ({
-        kind: 'guessing',
-        of: networkIn(String(row['key'])),
+        kind: row['name'] ? 'guessing-kiosk' : 'guessing',
+        of: row['name']
+          ? `${String(row['library'])} · ${String(row['name'])}`
+          : networkIn(String(row['key'])),
         n: Number(row['count']),
       }))
       if (!isAdmin(grants)) return ok({ alerts, jobs: null })
       const late = lateJobs(jobs, runs, ctx.now)
-      const failed = Number(mail?.[0]?.['failed'] ?? 0)
-      const waiting = Number(mail?.[0]?.['waiting'] ?? 0)
+      const { failed, waiting } = readTroubles(mail?.[0])
       const broken = checks?.[0] ? (JSON.parse(String(checks[0]['value'])) as Checked).broken : null
       alerts.push(
         ...late.map(({ job, lateMinutes }) => ({ kind: 'job-late' as const, of: job, n: lateMinutes })),

@@ -103,6 +103,7 @@ const happenedLines = ({ consents, happened }: MinorsReport): Line[] => [
   { what: m.desk_minors_merged(), n: happened.merged },
   { what: m.desk_minors_exported(), n: happened.exported },
   { what: m.desk_minors_looks(), n: happened.looks },
+  { what: m.desk_minors_histories(), n: happened.histories },
   { what: m.desk_minors_phones_bound(), n: happened.phonesBound },
 ]
 
