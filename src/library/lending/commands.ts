@@ -27,7 +27,7 @@ const serves = (ctx: Ctx, grants: Grants, library: LibraryFact | null): boolean 
  * as not recorded. Two round trips; a kiosk's unknown card is counted in one more.
  */
 export const checkOut = async (ctx: Ctx, input: CreateLoan): Promise<Result<Answer<LoanShape>>> =>
-  countWrongCard(ctx, await lend(ctx, input))
+  countWrongCard(ctx, input.card, await lend(ctx, input))
 
 const lend = async (ctx: Ctx, input: CreateLoan): Promise<Result<Answer<LoanShape>>> => {
   const code = scannedCopy(input.copyCode)

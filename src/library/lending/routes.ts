@@ -21,9 +21,10 @@ export const lending = new Hono<AppEnv>()
   .post('/returns', body(CreateReturn), async (c) =>
     answer(c, await takeBack(c.get('ctx'), c.req.valid('json'))),
   )
-  .post('/cards/read', body(ReadCard), async (c) =>
-    show(c, await countWrongCard(c.get('ctx'), await openCard(c.get('ctx'), c.req.valid('json').card))),
-  )
+  .post('/cards/read', body(ReadCard), async (c) => {
+    const { card } = c.req.valid('json')
+    return show(c, await countWrongCard(c.get('ctx'), card, await openCard(c.get('ctx'), card)))
+  })
   .get('/my', async (c) => show(c, await my(c.get('ctx'))))
   .get('/policies', async (c) => show(c, await listPolicies(c.get('ctx'))))
   .put('/policies', body(PutPolicy), async (c) =>

@@ -37,7 +37,7 @@ export const codeForPatron = (ctx: Ctx, patronId: string): Promise<Result<Answer
 
 /** A code for a phone of the child whose card is shown to a kiosk. Two round trips. */
 export const codeForCard = async (ctx: Ctx, raw: string): Promise<Result<Answer<Kept>>> =>
-  countWrongCard(ctx, await codeFor(ctx, raw))
+  countWrongCard(ctx, raw, await codeFor(ctx, raw))
 
 const codeFor = async (ctx: Ctx, raw: string): Promise<Result<Answer<Kept>>> => {
   const token = readCard(raw)
