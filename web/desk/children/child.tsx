@@ -1,13 +1,12 @@
 import { useLocation, useRoute } from 'preact-iso'
-import { useState } from 'preact/hooks'
 import type { PatronShape } from '../../../src/people/patrons/schema.ts'
 import { Avatar } from '../../ui/art/avatar.tsx'
 import { LinkButton } from '../../ui/button.tsx'
 import { Tag } from '../../ui/card.tsx'
 import { m } from '../../ui/messages/messages.js'
-import { Failure, Skeleton } from '../../ui/states.tsx'
-import { useGet } from '../load.ts'
+import { NotYet } from '../parts/not-yet.tsx'
 import { PageHead } from '../parts/page-head.tsx'
+import { useThing } from '../use-thing.ts'
 import { childName, dayOf } from '../words.ts'
 import { CardPanel } from './card-panel.tsx'
 import { ChildLoans } from './child-loans.tsx'
@@ -27,31 +26,12 @@ export function ChildHome() {
 /** Everything about a child on one screen: face, books, card, consent. */
 function OneChild({ id }: { id: string }) {
   const { query } = useLocation()
-  const loaded = useGet<PatronShape>(`/people/patrons/${id}`)
-  const [changed, setChanged] = useState<PatronShape | null>(null)
+  const thing = useThing<PatronShape>(`/people/patrons/${id}`)
   const back = { href: '/desk/children', name: m.desk_nav_children() }
-  const child = changed && changed.version >= (loaded.value?.version ?? 0) ? changed : loaded.value
+  const child = thing.value
 
-  if (loaded.problem) {
-    return (
-      <>
-        <PageHead title={m.desk_nav_children()} back={back} />
-        <Failure problem={loaded.problem} retry={loaded.problem.status === 404 ? undefined : loaded.again} />
-      </>
-    )
-  }
-  if (!child) {
-    return (
-      <>
-        <PageHead title={m.desk_list_waiting()} back={back} />
-        <Skeleton height="240px" />
-      </>
-    )
-  }
-  function reload() {
-    setChanged(null)
-    loaded.again()
-  }
+  if (!child || thing.problem) return <NotYet thing={thing} back={back} />
+  const { saved, reload } = thing
   if (child.erasedAt !== null) return <Erased child={child} back={back} />
   return (
     <>
@@ -76,16 +56,16 @@ function OneChild({ id }: { id: string }) {
               {child.suspended && <Tag tone="warn">{m.desk_child_paused()}</Tag>}
             </p>
           </div>
-          <EditChild child={child} saved={setChanged} reload={reload} />
+          <EditChild child={child} saved={saved} reload={reload} />
         </section>
         <CardPanel child={child} fresh={query['new'] === '1'} issued={reload} />
         <ChildLoans id={child.id} />
         <div class="pile">
-          <ConsentPanel child={child} saved={setChanged} reload={reload} />
-          <PausePanel child={child} saved={setChanged} reload={reload} />
+          <ConsentPanel child={child} saved={saved} reload={reload} />
+          <PausePanel child={child} saved={saved} reload={reload} />
         </div>
         <PhonesPanel id={child.id} hasCard={child.cards.length > 0} />
-        <LeavePanel child={child} saved={setChanged} reload={reload} />
+        <LeavePanel child={child} saved={saved} reload={reload} />
       </div>
     </>
   )

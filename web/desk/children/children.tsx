@@ -1,5 +1,3 @@
-import { useLocation } from 'preact-iso'
-import { useEffect, useState } from 'preact/hooks'
 import type { PatronRow } from '../../../src/people/patrons/schema.ts'
 import { avatarLabel } from '../../ui/art/avatar-label.ts'
 import { Avatar } from '../../ui/art/avatar.tsx'
@@ -16,29 +14,16 @@ import { Listing } from '../parts/listing.tsx'
 import { PageHead } from '../parts/page-head.tsx'
 import { TextField } from '../parts/text-field.tsx'
 import { here, isAdmin, workAt } from '../session.ts'
+import { useAsked } from '../use-asked.ts'
 import { childName } from '../words.ts'
 import './children.css'
 
-const typingMs = 250
-
 /** The children of a library, by the animal on their card. */
 export function Children() {
-  const { query, route, path } = useLocation()
-  const [typed, setTyped] = useState(query['q'] ?? '')
+  const { query, ask, typed, setTyped, onSubmit } = useAsked()
   const libraryId = here.value?.id
   const asked = { libraryId, q: query['q'] || undefined, avatar: query['avatar'] || undefined }
   const list = useList<PatronRow>('/people/patrons', asked, 60)
-
-  function ask(changed: Record<string, string>) {
-    const next = { ...query, ...changed }
-    const words = new URLSearchParams(Object.entries(next).filter(([, value]) => value !== '')).toString()
-    route(words ? `${path}?${words}` : path, true)
-  }
-  useEffect(() => {
-    if (typed.trim() === (query['q'] ?? '')) return
-    const timer = setTimeout(() => ask({ q: typed.trim() }), typingMs)
-    return () => clearTimeout(timer)
-  }, [typed])
 
   return (
     <>
@@ -50,14 +35,7 @@ export function Children() {
         )}
         <LinkButton href="/desk/children/new">{m.desk_enrol_title()}</LinkButton>
       </PageHead>
-      <form
-        class="filters"
-        role="search"
-        onSubmit={(event) => {
-          event.preventDefault()
-          ask({ q: typed.trim() })
-        }}
-      >
+      <form class="filters" role="search" onSubmit={onSubmit}>
         <ChooseLibrary value={libraryId ?? ''} onChoose={workAt} />
         <TextField
           label={m.desk_child_nickname()}

@@ -9,6 +9,7 @@ import { AvatarPicker } from '../parts/avatar-picker.tsx'
 import { Toggle } from '../parts/choice.tsx'
 import { ChooseLibrary } from '../parts/choose-library.tsx'
 import { Dialog } from '../parts/dialog.tsx'
+import { FormActs } from '../parts/form-acts.tsx'
 import { FormProblem } from '../parts/form-problem.tsx'
 import { TextField } from '../parts/text-field.tsx'
 
@@ -95,22 +96,13 @@ function Form({ child, saved, reload, close }: Props & { close: () => void }) {
           />
         )}
         <FormProblem problem={saving.problem} fields={['/nickname', '/birthYear']} />
-        <div class="cluster">
-          <Button type="submit" disabled={saving.busy}>
-            {saving.busy ? m.desk_form_saving() : m.desk_form_save()}
-          </Button>
-          {saving.problem?.code === 'version.old' && (
-            <Button
-              quiet
-              onClick={() => {
-                reload()
-                close()
-              }}
-            >
-              {m.desk_form_reload()}
-            </Button>
-          )}
-        </div>
+        <FormActs
+          saving={saving}
+          reload={() => {
+            reload()
+            close()
+          }}
+        />
       </form>
     </Dialog>
   )

@@ -1,11 +1,11 @@
 import type { PatronShape } from '../../../src/people/patrons/schema.ts'
 import { todayAt } from '../../public/words.ts'
-import { Button } from '../../ui/button.tsx'
 import { m } from '../../ui/messages/messages.js'
 import { useCommand } from '../command.ts'
 import { useDraft } from '../draft.ts'
 import { missing } from '../faults.ts'
 import { Dialog } from '../parts/dialog.tsx'
+import { FormActs } from '../parts/form-acts.tsx'
 import { FormProblem } from '../parts/form-problem.tsx'
 import { ConsentFields, consentPointers } from './consent-fields.tsx'
 import { blankConsent, consentOf, guardianMembers, lacking } from './consent-form.ts'
@@ -47,22 +47,7 @@ export function GiveConsentForm({ child, saved, reload, close }: Props) {
       >
         <ConsentFields form={form} set={set} problem={saving.problem} />
         <FormProblem problem={saving.problem} fields={consentPointers} />
-        <div class="cluster">
-          <Button type="submit" disabled={saving.busy}>
-            {saving.busy ? m.desk_form_saving() : m.desk_form_save()}
-          </Button>
-          {saving.problem?.code === 'version.old' && (
-            <Button
-              quiet
-              onClick={() => {
-                saving.tell(null)
-                reload()
-              }}
-            >
-              {m.desk_form_reload()}
-            </Button>
-          )}
-        </div>
+        <FormActs saving={saving} reload={reload} />
       </form>
     </Dialog>
   )

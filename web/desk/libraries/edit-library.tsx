@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks'
 import type { LibraryShape } from '../../../src/library/libraries/schema.ts'
-import { Button } from '../../ui/button.tsx'
 import { m } from '../../ui/messages/messages.js'
 import { useCommand } from '../command.ts'
 import { useDraft } from '../draft.ts'
+import { FormActs } from '../parts/form-acts.tsx'
 import { FormProblem } from '../parts/form-problem.tsx'
 import { reloadLibraries } from '../session.ts'
 import { LibraryFields, libraryPointers } from './library-fields.tsx'
@@ -50,32 +50,18 @@ export function EditLibrary({ library, saved, reload, locked }: Props) {
         <div class="stack">
           <LibraryFields form={form} set={set} problem={saving.problem} />
           <FormProblem problem={saving.problem} fields={libraryPointers} />
-          <div class="cluster">
-            <Button type="submit" disabled={saving.busy || !changed}>
-              {saving.busy ? m.desk_form_saving() : m.desk_form_save()}
-            </Button>
-            {changed && (
-              <Button bare onClick={() => clear()}>
-                {m.desk_form_discard()}
-              </Button>
-            )}
-            {saving.problem?.code === 'version.old' && (
-              <Button
-                quiet
-                onClick={() => {
-                  saving.tell(null)
-                  reload()
-                }}
-              >
-                {m.desk_form_reload()}
-              </Button>
-            )}
+          <FormActs
+            saving={saving}
+            disabled={!changed}
+            reload={reload}
+            discard={changed ? { run: () => clear() } : undefined}
+          >
             {told && !changed && (
               <span class="told good" role="status">
                 {m.desk_form_saved()}
               </span>
             )}
-          </div>
+          </FormActs>
         </div>
       </fieldset>
     </form>

@@ -1,12 +1,11 @@
 import { useLocation, useRoute } from 'preact-iso'
-import { useState } from 'preact/hooks'
 import type { CalendarShape, LibraryShape } from '../../../src/library/libraries/schema.ts'
 import { LinkButton } from '../../ui/button.tsx'
 import { m } from '../../ui/messages/messages.js'
-import { Failure, Skeleton } from '../../ui/states.tsx'
-import { useGet } from '../load.ts'
+import { NotYet } from '../parts/not-yet.tsx'
 import { PageHead } from '../parts/page-head.tsx'
 import { served } from '../session.ts'
+import { useThing } from '../use-thing.ts'
 import { CalendarEditor } from './calendar-editor.tsx'
 import { EditLibrary } from './edit-library.tsx'
 import './libraries.css'
@@ -23,32 +22,13 @@ export function LibraryHome() {
 function Home({ id }: { id: string }) {
   const { query, path } = useLocation()
   const part = query['part'] === 'calendar' ? 'calendar' : 'about'
-  const loaded = useGet<OneLibrary>(`/library/libraries/${id}`)
-  const [changed, setChanged] = useState<OneLibrary | null>(null)
-  const library = changed && changed.version >= (loaded.value?.version ?? 0) ? changed : loaded.value
+  const thing = useThing<OneLibrary>(`/library/libraries/${id}`)
+  const library = thing.value
   const back = { href: '/desk/libraries', name: m.desk_nav_libraries() }
   const mine = served.value.some((each) => each.id === id)
 
-  if (loaded.problem) {
-    return (
-      <>
-        <PageHead title={m.desk_nav_libraries()} back={back} />
-        <Failure problem={loaded.problem} retry={loaded.problem.status === 404 ? undefined : loaded.again} />
-      </>
-    )
-  }
-  if (!library) {
-    return (
-      <>
-        <PageHead title={m.desk_list_waiting()} back={back} />
-        <Skeleton height="240px" />
-      </>
-    )
-  }
-  function reload() {
-    setChanged(null)
-    loaded.again()
-  }
+  if (!library || thing.problem) return <NotYet thing={thing} back={back} />
+  const { saved, reload } = thing
   const here = (name: string) => (part === name ? 'page' : undefined)
   return (
     <>
@@ -74,9 +54,9 @@ function Home({ id }: { id: string }) {
       </nav>
       {!mine && <p class="note">{m.desk_library_not_yours()}</p>}
       {part === 'about' ? (
-        <EditLibrary library={library} saved={setChanged} reload={reload} locked={!mine} />
+        <EditLibrary library={library} saved={saved} reload={reload} locked={!mine} />
       ) : (
-        <CalendarEditor library={library} saved={setChanged} reload={reload} locked={!mine} />
+        <CalendarEditor library={library} saved={saved} reload={reload} locked={!mine} />
       )}
     </>
   )

@@ -5,6 +5,7 @@ import { m } from '../../ui/messages/messages.js'
 import { useCommand } from '../command.ts'
 import { useDraft } from '../draft.ts'
 import { missing } from '../faults.ts'
+import { FormActs } from '../parts/form-acts.tsx'
 import { FormProblem } from '../parts/form-problem.tsx'
 import { reloadMe } from '../session.ts'
 import { dayAndTime } from '../words.ts'
@@ -102,31 +103,18 @@ function Editor({ organisation, saved, reload, close }: Props & { close: () => v
       <OrganisationFields form={form} set={set} problem={saving.problem} />
       {again && organisation.status === 'verified' && <p class="note">{m.desk_org_edit_again()}</p>}
       <FormProblem problem={saving.problem} fields={organisationPointers} />
-      <div class="cluster">
-        <Button type="submit" disabled={saving.busy || !(changed || again)}>
-          {saving.busy ? m.desk_form_saving() : again ? m.desk_org_edit_send() : m.desk_form_save()}
-        </Button>
-        {saving.problem?.code === 'version.old' && (
-          <Button
-            quiet
-            onClick={() => {
-              saving.tell(null)
-              reload()
-            }}
-          >
-            {m.desk_form_reload()}
-          </Button>
-        )}
-        <Button
-          bare
-          onClick={() => {
+      <FormActs
+        saving={saving}
+        words={again ? m.desk_org_edit_send() : undefined}
+        disabled={!(changed || again)}
+        reload={reload}
+        discard={{
+          run: () => {
             clear()
             close()
-          }}
-        >
-          {m.desk_form_discard()}
-        </Button>
-      </div>
+          },
+        }}
+      />
     </form>
   )
 }

@@ -1,12 +1,11 @@
 import { useLocation, useRoute } from 'preact-iso'
-import { useState } from 'preact/hooks'
 import type { OrganisationShape } from '../../../src/people/organisations/schema.ts'
 import { LinkButton } from '../../ui/button.tsx'
 import { m } from '../../ui/messages/messages.js'
-import { Failure, Skeleton } from '../../ui/states.tsx'
-import { useGet } from '../load.ts'
+import { NotYet } from '../parts/not-yet.tsx'
 import { PageHead } from '../parts/page-head.tsx'
 import { isAdmin, reloadMe, reviews } from '../session.ts'
+import { useThing } from '../use-thing.ts'
 import { CertificatePanel } from './certificate-panel.tsx'
 import { DataPanel } from './data-panel.tsx'
 import { MembersPanel } from './members-panel.tsx'
@@ -23,30 +22,13 @@ export function OrganisationHome() {
 /** An organisation, for those who belong to it and for who reviews it. */
 function Home({ id }: { id: string }) {
   const { query } = useLocation()
-  const loaded = useGet<OrganisationShape>(`/people/organisations/${id}`)
-  const [changed, setChanged] = useState<OrganisationShape | null>(null)
-  const organisation = changed && changed.version >= (loaded.value?.version ?? 0) ? changed : loaded.value
+  const thing = useThing<OrganisationShape>(`/people/organisations/${id}`)
+  const organisation = thing.value
   const back = { href: '/desk/organisations', name: m.desk_nav_organisations() }
 
-  if (loaded.problem) {
-    return (
-      <>
-        <PageHead title={m.desk_nav_organisations()} back={back} />
-        <Failure problem={loaded.problem} retry={loaded.problem.status < 500 ? undefined : loaded.again} />
-      </>
-    )
-  }
-  if (!organisation) {
-    return (
-      <>
-        <PageHead title={m.desk_list_waiting()} back={back} />
-        <Skeleton height="240px" />
-      </>
-    )
-  }
+  if (!organisation || thing.problem) return <NotYet thing={thing} back={back} />
   function reload() {
-    setChanged(null)
-    loaded.again()
+    thing.reload()
     void reloadMe()
   }
   const reviewer = reviews(organisation.city)
@@ -67,12 +49,12 @@ function Home({ id }: { id: string }) {
           </LinkButton>
         )}
       </PageHead>
-      <StatePanel organisation={organisation} saved={setChanged} fresh={query['new'] === '1'} />
+      <StatePanel organisation={organisation} saved={thing.saved} fresh={query['new'] === '1'} />
       <div class="org-home">
         <div>
           {reviewer && <ReviewPanel organisation={organisation} saved={reload} />}
           {paperFirst && paper}
-          <DataPanel organisation={organisation} saved={setChanged} reload={reload} />
+          <DataPanel organisation={organisation} saved={thing.saved} reload={reload} />
         </div>
         <div>
           {!paperFirst && paper}

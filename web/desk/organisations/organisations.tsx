@@ -1,5 +1,3 @@
-import { useLocation } from 'preact-iso'
-import { useEffect, useState } from 'preact/hooks'
 import type { OrganisationRow } from '../../../src/people/organisations/schema.ts'
 import { Neighbours } from '../../ui/art/neighbours.tsx'
 import { NothingFound } from '../../ui/art/scenes.tsx'
@@ -12,11 +10,10 @@ import { Listing } from '../parts/listing.tsx'
 import { PageHead } from '../parts/page-head.tsx'
 import { TextField } from '../parts/text-field.tsx'
 import { isReviewer, reviewedCities } from '../session.ts'
+import { useAsked } from '../use-asked.ts'
 import { OrganisationRows } from './organisation-rows.tsx'
 import './organisations.css'
 import { kindName, kinds, statusName, statuses } from './words.ts'
-
-const typingMs = 250
 
 /** Reviewers find all of their cities' organisations here; everybody else their own. */
 export function Organisations() {
@@ -46,8 +43,7 @@ function Own() {
 }
 
 function Reviewed() {
-  const { query, route, path } = useLocation()
-  const [typed, setTyped] = useState(query['q'] ?? '')
+  const { query, ask, typed, setTyped, onSubmit } = useAsked()
   const asked = {
     q: query['q'] || undefined,
     status: query['status'] || undefined,
@@ -57,17 +53,6 @@ function Reviewed() {
   }
   const list = useList<OrganisationRow>('/people/organisations', asked)
 
-  function ask(changed: Record<string, string>) {
-    const next = { ...query, ...changed }
-    const words = new URLSearchParams(Object.entries(next).filter(([, value]) => value !== '')).toString()
-    route(words ? `${path}?${words}` : path, true)
-  }
-  useEffect(() => {
-    if (typed.trim() === (query['q'] ?? '')) return
-    const timer = setTimeout(() => ask({ q: typed.trim() }), typingMs)
-    return () => clearTimeout(timer)
-  }, [typed])
-
   const state = asked.overdue ? 'overdue' : (asked.status ?? '')
   return (
     <>
@@ -76,14 +61,7 @@ function Reviewed() {
           {m.desk_org_register()}
         </LinkButton>
       </PageHead>
-      <form
-        class="filters"
-        role="search"
-        onSubmit={(event) => {
-          event.preventDefault()
-          ask({ q: typed.trim() })
-        }}
-      >
+      <form class="filters" role="search" onSubmit={onSubmit}>
         <TextField
           label={m.desk_org_find()}
           type="search"

@@ -1,11 +1,11 @@
 import { useState } from 'preact/hooks'
 import type { ChangeCopy, CopyRow } from '../../../src/library/copies/schema.ts'
-import { Button } from '../../ui/button.tsx'
 import { m } from '../../ui/messages/messages.js'
 import { useCommand } from '../command.ts'
 import { faultAt } from '../faults.ts'
 import { Choice } from '../parts/choice.tsx'
 import { Dialog } from '../parts/dialog.tsx'
+import { FormActs } from '../parts/form-acts.tsx'
 import { FormProblem } from '../parts/form-problem.tsx'
 import { TextField } from '../parts/text-field.tsx'
 import { copyStatus, spokenCode } from '../words.ts'
@@ -56,16 +56,7 @@ export function CopyState({ copy, close, saved, reload }: Props) {
           fault={faultAt(saving.problem, '/reason')}
         />
         <FormProblem problem={saving.problem} fields={['/reason']} />
-        <div class="cluster">
-          <Button type="submit" disabled={saving.busy}>
-            {saving.busy ? m.desk_form_saving() : m.desk_form_save()}
-          </Button>
-          {saving.problem?.code === 'version.old' && (
-            <Button quiet onClick={reload}>
-              {m.desk_form_reload()}
-            </Button>
-          )}
-        </div>
+        <FormActs saving={saving} reload={reload} />
       </form>
     </Dialog>
   )

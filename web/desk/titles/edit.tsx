@@ -1,8 +1,8 @@
 import type { TitleShape } from '../../../src/library/catalogue/schema.ts'
-import { Button } from '../../ui/button.tsx'
 import { m } from '../../ui/messages/messages.js'
 import { useCommand } from '../command.ts'
 import { useDraft } from '../draft.ts'
+import { FormActs } from '../parts/form-acts.tsx'
 import { FormProblem } from '../parts/form-problem.tsx'
 import { TitleFields, titlePointers } from './title-fields.tsx'
 import { changesOf, formOf } from './title-form.ts'
@@ -44,31 +44,17 @@ export function EditTitle({ title, saved, reload, close }: Props) {
     >
       <TitleFields form={draft.form} set={draft.set} problem={saving.problem} />
       <FormProblem problem={saving.problem} fields={titlePointers} />
-      <div class="cluster">
-        <Button type="submit" disabled={saving.busy}>
-          {saving.busy ? m.desk_form_saving() : m.desk_form_save()}
-        </Button>
-        {saving.problem?.code === 'version.old' && (
-          <Button
-            quiet
-            onClick={() => {
-              saving.tell(null)
-              reload()
-            }}
-          >
-            {m.desk_form_reload()}
-          </Button>
-        )}
-        <Button
-          bare
-          onClick={() => {
+      <FormActs
+        saving={saving}
+        reload={reload}
+        discard={{
+          words: changed ? undefined : m.desk_form_close(),
+          run: () => {
             draft.clear()
             close()
-          }}
-        >
-          {changed ? m.desk_form_discard() : m.desk_form_close()}
-        </Button>
-      </div>
+          },
+        }}
+      />
     </form>
   )
 }

@@ -7,9 +7,9 @@ import { Button, LinkButton } from '../../ui/button.tsx'
 import { Tag } from '../../ui/card.tsx'
 import { locale } from '../../ui/locale.ts'
 import { m } from '../../ui/messages/messages.js'
-import { Failure, Skeleton } from '../../ui/states.tsx'
-import { useGet } from '../load.ts'
+import { NotYet } from '../parts/not-yet.tsx'
 import { PageHead } from '../parts/page-head.tsx'
+import { useThing } from '../use-thing.ts'
 import { Copies } from './copies.tsx'
 import { EditTitle } from './edit.tsx'
 import { subjectNames } from './subjects.ts'
@@ -23,28 +23,12 @@ export function TitleHome() {
 
 /** A title: what is written of it, and every copy of it. */
 function OneTitle({ id }: { id: string }) {
-  const title = useGet<TitleShape>(`/library/titles/${id}`)
+  const thing = useThing<TitleShape>(`/library/titles/${id}`)
   const [editing, setEditing] = useState(false)
-  const [changed, setChanged] = useState<TitleShape | null>(null)
   const back = { href: '/desk/titles', name: m.desk_nav_titles() }
-  const shown = changed && changed.version >= (title.value?.version ?? 0) ? changed : title.value
+  const shown = thing.value
 
-  if (title.problem) {
-    return (
-      <>
-        <PageHead title={m.desk_nav_titles()} back={back} />
-        <Failure problem={title.problem} retry={title.problem.status === 404 ? undefined : title.again} />
-      </>
-    )
-  }
-  if (!shown) {
-    return (
-      <>
-        <PageHead title={m.desk_list_waiting()} back={back} />
-        <Skeleton height="240px" />
-      </>
-    )
-  }
+  if (!shown || thing.problem) return <NotYet thing={thing} back={back} />
   return (
     <>
       <PageHead title={shown.title} back={back}>
@@ -64,19 +48,16 @@ function OneTitle({ id }: { id: string }) {
         <EditTitle
           title={shown}
           saved={(next) => {
-            setChanged(next)
+            thing.saved(next)
             setEditing(false)
           }}
-          reload={() => {
-            setChanged(null)
-            title.again()
-          }}
+          reload={thing.reload}
           close={() => setEditing(false)}
         />
       ) : (
         <Written title={shown} />
       )}
-      <Copies title={shown} onChanged={title.again} />
+      <Copies title={shown} onChanged={thing.again} />
     </>
   )
 }

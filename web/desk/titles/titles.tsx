@@ -1,5 +1,3 @@
-import { useLocation } from 'preact-iso'
-import { useEffect, useState } from 'preact/hooks'
 import type { TitleItem } from '../../../src/library/catalogue/schema.ts'
 import { creatorNames, kindName } from '../../public/words.ts'
 import { Cover } from '../../ui/art/cover.tsx'
@@ -15,14 +13,12 @@ import { PageHead } from '../parts/page-head.tsx'
 import { Table } from '../parts/table.tsx'
 import { TextField } from '../parts/text-field.tsx'
 import { libraries } from '../session.ts'
+import { useAsked } from '../use-asked.ts'
 import './titles.css'
-
-const typingMs = 250
 
 /** The catalogue as staff look through it: by words, library and kind. What is asked stands in the address. */
 export function Titles() {
-  const { query, route, path } = useLocation()
-  const [typed, setTyped] = useState(query['q'] ?? '')
+  const { query, ask, typed, setTyped, onSubmit } = useAsked()
   const asked = {
     q: query['q'] || undefined,
     libraryId: query['libraryId'] || undefined,
@@ -31,30 +27,12 @@ export function Titles() {
   }
   const list = useList<TitleItem>('/library/titles', asked)
 
-  function ask(changed: Record<string, string>) {
-    const next = { ...query, ...changed }
-    const words = new URLSearchParams(Object.entries(next).filter(([, value]) => value !== '')).toString()
-    route(words ? `${path}?${words}` : path, true)
-  }
-  useEffect(() => {
-    if (typed.trim() === (query['q'] ?? '')) return
-    const timer = setTimeout(() => ask({ q: typed.trim() }), typingMs)
-    return () => clearTimeout(timer)
-  }, [typed])
-
   return (
     <>
       <PageHead title={m.desk_nav_titles()}>
         <LinkButton href="/desk/titles/add">{m.desk_nav_add()}</LinkButton>
       </PageHead>
-      <form
-        class="filters"
-        role="search"
-        onSubmit={(event) => {
-          event.preventDefault()
-          ask({ q: typed.trim() })
-        }}
-      >
+      <form class="filters" role="search" onSubmit={onSubmit}>
         <TextField
           label={m.desk_titles_find()}
           type="search"
