@@ -18,6 +18,7 @@ import {
   OrganisationShape,
   Removed,
 } from './people/organisations/schema.ts'
+import { WechatLink } from './people/wechat/schema.ts'
 import { BindCode, BoundPhones, PhoneShape } from './people/phones/schema.ts'
 import { listOf, row, type AccessRow } from './access-row.ts'
 
@@ -70,6 +71,24 @@ export const peopleAccess = {
   'DELETE /api/auth/passkeys/:id': row({
     callers: ['account'],
     does: 'Remove one of one’s own passkeys; its owner is told by mail',
+  }),
+  'GET /api/auth/wechat': row({
+    callers: ['account', 'public'],
+    does: 'Lead on to WeChat, to sign in or to link one’s own account; 404 where this deployment has no WeChat app',
+  }),
+  'GET /api/auth/wechat/callback': row({
+    callers: ['account', 'public'],
+    does: 'Where WeChat leads back to: opens a session or makes the link, and leads on to a page of the desk',
+  }),
+  'GET /api/auth/wechat/link': row({
+    callers: ['account'],
+    does: 'Since when one’s own account is linked to a WeChat',
+    gives: WechatLink,
+  }),
+  'DELETE /api/auth/wechat': row({
+    callers: ['account'],
+    does: 'Unlink the WeChat of one’s own account; its owner is told by mail',
+    gives: WechatLink,
   }),
   'GET /api/me': row({ callers: ['account'], does: 'Who is signed in, and what they may do', gives: Me }),
   'GET /api/people/roles': row({ roles: [], does: 'List who has which role', gives: listOf(RolesShape) }),

@@ -7,6 +7,7 @@ import { health } from './health.ts'
 import { auth, me, roleGrants } from './people/accounts/routes.ts'
 import { kioskHere, kiosks } from './people/kiosks/routes.ts'
 import { invitations, organisations } from './people/organisations/routes.ts'
+import { wechat } from './people/wechat/routes.ts'
 import { minors, patrons } from './people/patrons/routes.ts'
 import { kioskCodes, patronPhones, phoneRoutes, phones } from './people/phones/routes.ts'
 import { summary, titles } from './library/catalogue/routes.ts'
@@ -37,6 +38,7 @@ const api = new Hono<AppEnv>()
   .route('/auth', auth)
   .route('/auth/passkeys', passkeys)
   .route('/auth/sign-in/passkey', passkeySignIn)
+  .route('/auth/wechat', wechat)
   .route('/me', me)
   .route('/people/roles', roleGrants)
   .route('/people/organisations', organisations)

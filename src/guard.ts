@@ -11,6 +11,7 @@ import { doorFor } from './door.ts'
 import { openDb } from './platform/db.ts'
 import { langOf, networkOf, refused, type AppEnv } from './platform/http.ts'
 import { newId } from './platform/ids.ts'
+import { textWithin } from './platform/outgoing.ts'
 import { refuse, type Refusal } from './platform/result.ts'
 import { hex, hmac } from './platform/sign.ts'
 
@@ -101,24 +102,10 @@ const isKnown = async (c: C): Promise<boolean> =>
   c.req.header('linli-as') === undefined &&
   ((await sessionOf(c)) !== null || (await kioskIn(c)) !== null || (await phoneIn(c)) !== null)
 
-/** The body's text, or null as soon as it is longer than it may be, whatever its header said of its length. */
-const limitedText = async (c: C): Promise<string | null> => {
-  if (!c.req.raw.body) return ''
-  const decoder = new TextDecoder()
-  let text = ''
-  let bytes = 0
-  for await (const chunk of c.req.raw.body as unknown as AsyncIterable<Uint8Array>) {
-    bytes += chunk.byteLength
-    if (bytes > bodyLimit) return null
-    text += decoder.decode(chunk, { stream: true })
-  }
-  return text + decoder.decode()
-}
-
 const readBody = async (c: C): Promise<Refusal | null> => {
   if (Number(c.req.header('content-length') ?? 0) > bodyLimit)
     return { code: 'body.too-large', limit: bodyLimit }
-  const text = await limitedText(c)
+  const text = await textWithin(c.req.raw, bodyLimit)
   if (text === null) return { code: 'body.too-large', limit: bodyLimit }
   c.req.bodyCache.text = Promise.resolve(text) as never
   const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase()

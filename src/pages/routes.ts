@@ -4,6 +4,7 @@ import { etag, RETAINED_304_HEADERS } from 'hono/etag'
 import { html } from 'hono/html'
 import * as m from '../../web/ui/messages/messages.js'
 import { readCode } from '../library/codes.ts'
+import { wechatOnPage } from '../people/wechat/contract.ts'
 import { listLibraries, searchTitles, viewSummary } from '../library/contract.ts'
 import type { AppEnv } from '../platform/http.ts'
 import { together } from '../platform/together.ts'
@@ -87,10 +88,13 @@ const kiosk = (c: C): Promise<Response> => {
 }
 
 const desk = (c: C): Promise<Response> => {
-  const title = sayIn(c.get('lang'))(m.desk_page_title)
+  const lang = c.get('lang')
+  const title = sayIn(lang)(m.desk_page_title)
+  const wechat = wechatOnPage(c.env, c.req.query('wechat'), lang)
   return showPage(c, {
     shell: 'desk',
     name: 'desk',
+    data: wechat && { wechat },
     title,
     description: title,
     first: html`<main class="state"><h1>${title}</h1></main>`,

@@ -240,6 +240,31 @@ export const codes = {
     zh: '一个账号最多 {limit} 把通行密钥，请先删掉不用的。',
     en: 'An account holds {limit} passkeys at most. Please remove one that is not used.',
   },
+  'wechat.refused': {
+    status: 400,
+    zh: '微信登录没有完成或已经过期，请再试一次，或者用验证码登录。',
+    en: 'Signing in with WeChat was not finished or has expired. Please try again, or sign in with a code.',
+  },
+  'wechat.unknown': {
+    status: 404,
+    zh: '这个微信还没有绑定账号。请先用邮箱验证码登录，再到“账号”里绑定微信。',
+    en: 'This WeChat is not linked to an account yet. Sign in with an e-mail code first, then link it under “Account”.',
+  },
+  'wechat.taken': {
+    status: 409,
+    zh: '这个微信已经绑定了另一个账号。请先在那个账号里解绑。',
+    en: 'This WeChat is linked to another account. Unlink it there first.',
+  },
+  'wechat.linked': {
+    status: 409,
+    zh: '这个账号已经绑定了另一个微信。请先解绑，再绑定新的。',
+    en: 'This account is linked to another WeChat. Unlink that one first.',
+  },
+  'wechat.unreachable': {
+    status: 502,
+    zh: '现在连不上微信，请稍后再试，或者用验证码登录。',
+    en: 'WeChat cannot be reached now. Please try again later, or sign in with a code.',
+  },
   'otp.wrong': { status: 400, zh: '验证码不对或已过期。', en: 'The code is wrong or has expired.' },
 
   // The shared space

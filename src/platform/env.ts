@@ -24,6 +24,10 @@ export type Env = {
   MAIL_URL?: string
   MAIL_KEY?: string
   MAIL_FROM?: string
+  /** A 网站应用 of 微信开放平台: with both, one may sign in with WeChat. `WECHAT_API`: another base than WeChat's, in tests. */
+  WECHAT_APP_ID?: string
+  WECHAT_APP_SECRET?: string
+  WECHAT_API?: string
   /** Group robots as JSON, `[{name, kind, url, secret?, city?}]`: told once a day what waits for people. */
   ROBOTS?: string
   /** Where to ask what a scanned ISBN is (`https://openlibrary.org`); nobody is asked when absent. */

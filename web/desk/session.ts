@@ -6,6 +6,7 @@ import { pageData } from '../ui/page-data.ts'
 import type { Page } from '../ui/shapes.ts'
 import { deskApi, whenSessionIsLost } from './api.ts'
 import { forgetDrafts } from './draft.ts'
+import { goBackThere } from './wechat.ts'
 
 type Session =
   | { state: 'asking' }
@@ -105,6 +106,7 @@ export async function openSession(): Promise<void> {
     if (lastAccount !== null && lastAccount !== id) return startAfresh(invitationHere())
     lastAccount = id
     libraries.value = all.value
+    goBackThere()
     session.value = { state: 'in', me: me.value }
   }
 }

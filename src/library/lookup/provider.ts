@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { outgoing, textWithin } from '../../platform/outgoing.ts'
 import type { CreateTitle } from '../catalogue/schema.ts'
 import { emptyDraft, within } from '../imports/draft.ts'
 import { languageOf } from '../imports/rows.ts'
@@ -24,15 +25,7 @@ const Answer = z.record(
 )
 
 const patience = 4000
-const mostCharacters = 256 * 1024
-
-/** Only https leaves the house; a machine's own address is for tests. */
-const allowed = (base: string): URL | null => {
-  const url = URL.parse(base)
-  if (!url || url.username !== '' || url.password !== '') return null
-  const own = url.hostname === '127.0.0.1' || url.hostname === 'localhost'
-  return url.protocol === 'https:' || (url.protocol === 'http:' && own) ? url : null
-}
+const mostBytes = 256 * 1024
 
 /**
  * Open Library, or what speaks like it, at `base`. Asks with the ISBN and nothing else; follows no redirect to another
@@ -41,7 +34,7 @@ const allowed = (base: string): URL | null => {
 export const openLibrary =
   (base: string, get: typeof fetch = fetch): Provider =>
   async (isbn) => {
-    const root = allowed(base)
+    const root = outgoing(base)
     if (!root) return null
     const url = new URL(`${root.pathname.replace(/\/$/, '')}/api/books`, root)
     url.search = new URLSearchParams({ bibkeys: `ISBN:${isbn}`, format: 'json', jscmd: 'data' }).toString()
@@ -52,8 +45,8 @@ export const openLibrary =
         signal: AbortSignal.timeout(patience),
       })
       if (!response.ok) return null
-      const text = await response.text()
-      const read = text.length <= mostCharacters ? Answer.safeParse(JSON.parse(text)) : null
+      const text = await textWithin(response, mostBytes)
+      const read = text !== null ? Answer.safeParse(JSON.parse(text)) : null
       const found = read?.success ? read.data[`ISBN:${isbn}`] : undefined
       return found?.title ? draftOf(isbn, { ...found, title: found.title }) : null
     } catch {

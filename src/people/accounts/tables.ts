@@ -53,7 +53,16 @@ export const identity = sqliteTable(
     createdAt: stamp('created_at').notNull(),
     updatedAt: stamp('updated_at').notNull(),
   },
-  (t) => [index('identity_account').on(t.userId)],
+  (t) => [
+    index('identity_account').on(t.userId),
+    // One WeChat is one account's, and an account has one. Other providers' rows are better-auth's own affair.
+    uniqueIndex('identity_wechat')
+      .on(t.providerId, t.accountId)
+      .where(sql`provider_id = 'wechat'`),
+    uniqueIndex('identity_wechat_account')
+      .on(t.providerId, t.userId)
+      .where(sql`provider_id = 'wechat'`),
+  ],
 )
 
 export const verification = sqliteTable(

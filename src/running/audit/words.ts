@@ -91,6 +91,8 @@ export const acts: Words = {
   'title.cover': ['更换封面', 'Changed a cover'],
   'title.create': ['添加书目', 'Added a title'],
   'title.import': ['导入书目', 'Imported a title'],
+  'wechat.link': ['绑定微信', 'Linked a WeChat'],
+  'wechat.unlink': ['解绑微信', 'Unlinked a WeChat'],
 }
 
 const things: Words = {
@@ -119,6 +121,7 @@ const things: Words = {
   roles: ['角色', 'Roles'],
   session: ['登录', 'Session'],
   title: ['书目', 'Title'],
+  wechat: ['微信', 'WeChat'],
 }
 
 /** Fields that stand in `before` and `after`. */

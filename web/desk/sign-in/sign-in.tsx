@@ -10,10 +10,12 @@ import { faultAt } from '../faults.ts'
 import { FormProblem } from '../parts/form-problem.tsx'
 import { TextField } from '../parts/text-field.tsx'
 import { demo } from '../session.ts'
+import { wechat } from '../wechat.ts'
 import { CodeForm } from './code-form.tsx'
 import { DemoDoor } from './demo-door.tsx'
 import './door.css'
 import { PasskeyDoor } from './passkey-door.tsx'
+import { WechatDoor } from './wechat-door.tsx'
 
 /** The door: an address, then the code that was sent to it. `ended`: one was signed in until a moment ago. */
 export function SignIn({ ended, children }: { ended: boolean; children?: ComponentChildren }) {
@@ -40,6 +42,11 @@ export function SignIn({ ended, children }: { ended: boolean; children?: Compone
       <div class="card stack">
         <h1>{m.desk_door_title()}</h1>
         {children}
+        {wechat?.notice && (
+          <p class="form-problem" role="alert">
+            {wechat.notice}
+          </p>
+        )}
         {ended && <p class="note">{m.desk_door_ended()}</p>}
         {sentTo === null ? (
           <form
@@ -66,6 +73,7 @@ export function SignIn({ ended, children }: { ended: boolean; children?: Compone
               {asking.busy ? m.desk_door_sending() : m.desk_door_send()}
             </Button>
             <PasskeyDoor />
+            <WechatDoor />
           </form>
         ) : (
           <CodeForm

@@ -1,0 +1,2 @@
+CREATE UNIQUE INDEX `identity_wechat` ON `identity` (`provider_id`,`account_id`) WHERE provider_id = 'wechat';--> statement-breakpoint
+CREATE UNIQUE INDEX `identity_wechat_account` ON `identity` (`provider_id`,`user_id`) WHERE provider_id = 'wechat';
