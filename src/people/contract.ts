@@ -1,4 +1,4 @@
-export { isAdmin, servesLibrary } from './grants.ts'
+export { isAdmin, servesLibrary, servesSite } from './grants.ts'
 export { servedLibraries } from './served.ts'
 export { hashOf, tokenOf } from './patrons/contract.ts'
 export { avatarFor } from './patrons/avatars.ts'

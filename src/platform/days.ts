@@ -65,6 +65,10 @@ export const wallInstants = (day: string, minute: number, timeZone: string): num
     .sort((a, b) => a - b)
 }
 
+/** The minutes after the local midnight that a clock on the wall shows at an instant. */
+export const wallMinute = (instant: number, timeZone: string): number =>
+  Math.floor(((((instant + offsetAt(instant, timeZone)) / 60_000) % 1440) + 1440) % 1440)
+
 const clocks = new Map<string, Intl.DateTimeFormat>()
 
 // Making a formatter costs a thousand times what using it does.

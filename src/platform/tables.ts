@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 
 /** What a command answered, kept 90 days, so that the same key answers the same again. */
 export const idempotency = sqliteTable(
@@ -100,3 +100,11 @@ export const setting = sqliteTable('setting', {
   key: text().primaryKey(),
   value: text({ mode: 'json' }).notNull(),
 })
+
+/**
+ * Always empty: a statement of a batch that writes here what must hold, and finds that it does not, fails its whole batch
+ * by the CHECK.
+ */
+export const must = sqliteTable('must', { holds: integer().notNull() }, () => [
+  check('must_hold', sql`holds = 1`),
+])

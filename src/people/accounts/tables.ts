@@ -101,6 +101,7 @@ export const role = sqliteTable(
   },
   (t) => [
     index('role_account').on(t.accountId),
+    index('role_kind').on(t.role),
     uniqueIndex('role_once').on(
       t.accountId,
       t.role,

@@ -1,4 +1,4 @@
-import { daysBetween, localDay, wallInstants } from '../../platform/days.ts'
+import { daysBetween, localDay, wallMinute } from '../../platform/days.ts'
 import { ok, refuse, type Result } from '../../platform/result.ts'
 import { isOpenFor, type Opening, type Span } from '../venues/hours.ts'
 
@@ -15,14 +15,10 @@ export type VenueRules = {
 }
 
 const minute = 60_000
-const day = 1440
 
 /** Whether an instant lies on the venue's grid, as its clock on the wall shows it. */
-const onGrid = (instant: number, grid: number, timeZone: string): boolean => {
-  const date = localDay(instant, timeZone)
-  for (let at = 0; at < day; at += grid) if (wallInstants(date, at, timeZone).includes(instant)) return true
-  return false
-}
+const onGrid = (instant: number, grid: number, timeZone: string): boolean =>
+  instant % minute === 0 && wallMinute(instant, timeZone) % grid === 0
 
 /**
  * Decides whether a venue allows a use, for who asks at `now`, epoch milliseconds. Refuses, in this order: an interval

@@ -1,4 +1,5 @@
 import { addDays, localDay, wallInstants, weekday } from '../../platform/days.ts'
+import { holidayKind } from '../../platform/holidays.ts'
 
 /** Minutes after a day's midnight, half-open; 1440 is 24:00. */
 export type Hours = { from: number; to: number }
@@ -17,6 +18,29 @@ export type Opening = {
 
 /** A stretch of time in epoch milliseconds, half-open. */
 export type Span = { startsAt: number; endsAt: number }
+
+/** The working weekdays, the last first: a 调休 work day has the hours of the last of them that has any. */
+const working = [5, 4, 3, 2, 1]
+
+/**
+ * What the nation's holidays make of the local dates `from` to `to`, both included: nothing where a venue does not keep
+ * them, nor in a year whose notice is not known yet.
+ */
+export const holidaySet = (
+  from: string,
+  to: string,
+  keeps: boolean,
+  weekly: Opening['weekly'],
+): Opening['holidays'] => {
+  const set: Opening['holidays'] = { closed: [], worked: [] }
+  const like = working.find((day) => (weekly[day] ?? []).length > 0)
+  for (let date = from; keeps && date <= to; date = addDays(date, 1)) {
+    const kind = holidayKind(date)
+    if (kind === 'holiday') set.closed.push(date)
+    if (kind === 'workday' && like !== undefined) set.worked.push({ date, like })
+  }
+  return set
+}
 
 const whole: Hours = { from: 0, to: 1440 }
 

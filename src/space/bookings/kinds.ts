@@ -1,0 +1,13 @@
+/** What may become of a booking. */
+export const bookingStates = [
+  'requested',
+  'confirmed',
+  'checked-in',
+  'completed',
+  'denied',
+  'cancelled',
+  'no-show',
+] as const
+
+/** What may become of a wish for a slot that is taken. */
+export const waitStates = ['waiting', 'offered', 'taken', 'expired', 'left'] as const
