@@ -1,6 +1,7 @@
 import { libraryAccess } from './access-library.ts'
 import { peopleAccess } from './access-people.ts'
 import { runningAccess } from './access-running.ts'
+import { spaceAccess } from './access-space.ts'
 import { row, type AccessRow } from './access-row.ts'
 
 /**
@@ -13,5 +14,6 @@ export const access = {
   'GET /api/health': row({ callers: ['public'], does: 'Whether the service is alive, migrated and seeded' }),
   ...peopleAccess,
   ...libraryAccess,
+  ...spaceAccess,
   ...runningAccess,
 } as const satisfies Record<string, AccessRow>

@@ -20,6 +20,8 @@ import { holds } from './library/holds/routes.ts'
 import { labels } from './library/labels/routes.ts'
 import { lending } from './library/lending/routes.ts'
 import { libraries } from './library/libraries/routes.ts'
+import { sites } from './space/sites/routes.ts'
+import { venues } from './space/venues/routes.ts'
 import { jobs } from './jobs.ts'
 import { auditHistory } from './running/audit/routes.ts'
 import { messages } from './running/messages/routes.ts'
@@ -62,6 +64,8 @@ const api = new Hono<AppEnv>()
   .route('/library', labels)
   .route('/library', lending)
   .route('/library/holds', holds)
+  .route('/space/sites', sites)
+  .route('/space/venues', venues)
   .route('/audit', auditHistory)
   .route('/messages', messages)
   .route('/running', stateOf(jobs))

@@ -268,6 +268,23 @@ export const codes = {
   'otp.wrong': { status: 400, zh: '验证码不对或已过期。', en: 'The code is wrong or has expired.' },
 
   // The shared space
+  'site.unknown': { status: 404, zh: '没有这个地点。', en: 'There is no such site.' },
+  'site.name-taken': {
+    status: 409,
+    zh: '这个城市已有同名的地点。',
+    en: 'This city already has a site of that name.',
+  },
+  'venue.unknown': { status: 404, zh: '没有这个场地。', en: 'There is no such venue.' },
+  'venue.name-taken': {
+    status: 409,
+    zh: '这个地点已有同名的场地。',
+    en: 'This site already has a venue of that name.',
+  },
+  'venue.has-bookings': {
+    status: 409,
+    zh: '这个场地以后还有预订，现在不能再分。',
+    en: 'This venue is booked from now on, so it cannot be divided.',
+  },
   'booking.duration': {
     status: 422,
     zh: '这里一次可以用 {shortestMinutes} 到 {longestMinutes} 分钟。',

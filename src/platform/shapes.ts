@@ -30,3 +30,12 @@ export const flag = z.pipe(
   z.enum(['true', 'false', '1', '0', '']),
   z.transform((s) => s === 'true' || s === '1'),
 )
+
+/** An instant, RFC 3339 in UTC with `Z`; read as epoch milliseconds. */
+export const instantIn = z.pipe(
+  z.iso.datetime(),
+  z.pipe(
+    z.transform((s: string) => Date.parse(s)),
+    z.int().check(z.minimum(0), z.maximum(7_258_118_400_000)),
+  ),
+)

@@ -211,7 +211,7 @@ export const aPhone = async (
 
 /** A signed-in grown-up with roles; the session is a row and a signed cookie, as sign-in makes them. */
 export const staff = async (
-  roles: { role: string; libraryId?: string; city?: string }[],
+  roles: { role: string; libraryId?: string; siteId?: string; city?: string }[],
 ): Promise<string> => {
   const id = fresh('account')
   const token = `${fresh('session-token')}-${id}`
@@ -238,6 +238,7 @@ export const staff = async (
       account_id: id,
       role: r.role,
       library_id: r.libraryId ?? null,
+      site_id: r.siteId ?? null,
       city: r.city ?? null,
       granted_at: monday,
     })
@@ -254,12 +255,14 @@ export const staff = async (
 
 /** Everything in the database, table by table, to be compared before and after. */
 export const everything = async (): Promise<Record<string, unknown[]>> => {
-  const tables = await rowsOf<{ name: string }>(
-    `select name from sqlite_master where type = 'table' and name not like 'sqlite_%' and name not like '_cf_%'
+  const tables = await rowsOf<{ name: string; columns: number }>(
+    `select name, (select count(*) from pragma_table_info(m.name)) as columns from sqlite_master m where type = 'table' and name not like 'sqlite_%' and name not like '_cf_%'
       and name not like 'd1_%' order by name`,
   )
   const found = await env.DB.batch(
-    tables.map(({ name }) => env.DB.prepare(`select * from "${name}" order by 1, 2`)),
+    tables.map(({ name, columns }) =>
+      env.DB.prepare(`select * from "${name}" order by 1${columns > 1 ? ', 2' : ''}`),
+    ),
   )
   return Object.fromEntries(tables.map(({ name }, i) => [name, found[i]?.results ?? []]))
 }

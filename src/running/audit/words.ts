@@ -86,6 +86,8 @@ export const acts: Words = {
   'roles.put': ['更改角色', 'Changed roles'],
   'session.end': ['退出登录', 'Ended a session'],
   'session.start': ['登录', 'Signed in'],
+  'site.change': ['更改地点', 'Changed a site'],
+  'site.create': ['添加地点', 'Added a site'],
   'title.change': ['更改书目', 'Changed a title'],
   'title.complete': ['补全书目', 'Completed a title'],
   'title.cover': ['更换封面', 'Changed a cover'],
@@ -93,6 +95,9 @@ export const acts: Words = {
   'title.import': ['导入书目', 'Imported a title'],
   'wechat.link': ['绑定微信', 'Linked a WeChat'],
   'wechat.unlink': ['解绑微信', 'Unlinked a WeChat'],
+  'venue.change': ['更改场地', 'Changed a venue'],
+  'venue.create': ['添加场地', 'Added a venue'],
+  'venue.divide': ['划分场地', 'Divided a hall'],
 }
 
 const things: Words = {
@@ -120,8 +125,10 @@ const things: Words = {
   return: ['归还', 'Return'],
   roles: ['角色', 'Roles'],
   session: ['登录', 'Session'],
+  site: ['地点', 'Site'],
   title: ['书目', 'Title'],
   wechat: ['微信', 'WeChat'],
+  venue: ['场地', 'Venue'],
 }
 
 /** Fields that stand in `before` and `after`. */

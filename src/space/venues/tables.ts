@@ -112,6 +112,8 @@ export const venueDay = sqliteTable(
     venueId: text('venue_id')
       .notNull()
       .references(() => venue.id),
+    /** The hall whose closure it is: a row like its own for each of its parts. */
+    hallId: text('hall_id').references(() => venue.id),
     kind: text({ enum: ['closure', 'opening'] }).notNull(),
     from: text('from_on').notNull(),
     to: text('to_on').notNull(),
@@ -121,6 +123,9 @@ export const venueDay = sqliteTable(
   },
   (t) => [
     index('venue_day_of').on(t.venueId, t.to),
+    index('venue_day_hall')
+      .on(t.hallId)
+      .where(sql`hall_id is not null`),
     check('venue_day_order', sql`from_on <= to_on`),
     check('venue_day_minutes', sql`(from_minute is null) = (to_minute is null) and from_minute < to_minute`),
   ],

@@ -1,0 +1,68 @@
+import { eq, sql, type SQL } from 'drizzle-orm'
+import type { Ctx } from '../../platform/context.ts'
+import type { Statement } from '../../platform/db.ts'
+import { sortKey } from '../../platform/pinyin.ts'
+import type { Weekly } from './clock.ts'
+import type { Hall } from './rules.ts'
+import type { VenueShape } from './schema.ts'
+import { venue } from './tables.ts'
+
+/** What a venue says of itself and asks of its bookings, as its row holds it. */
+const columnsOf = (venueShape: VenueShape) => {
+  const { site: _, organisation, parent: __, parts: ___, hours: ____, photos: _____, ...shape } = venueShape
+  return {
+    ...shape,
+    organisationId: organisation?.id ?? null,
+    areaSquareMetres: shape.area,
+    sortKey: sortKey(shape.name),
+  }
+}
+
+export const addVenue = (ctx: Ctx, shape: VenueShape, weekly: Weekly, rootId: string): Statement =>
+  ctx.db.orm.insert(venue).values({
+    ...columnsOf(shape),
+    siteId: shape.site.id,
+    parentId: shape.parent?.id ?? null,
+    rootId,
+    leaves: [shape.id],
+    weekly,
+    keepsHolidays: shape.hours.keepsHolidays,
+    createdAt: ctx.now,
+  })
+
+export const changeVenueRow = (ctx: Ctx, shape: VenueShape): Statement =>
+  ctx.db.orm.update(venue).set(columnsOf(shape)).where(eq(venue.id, shape.id))
+
+/** The quarter of an hour, counted from the epoch, that runs at an instant: what is before it is past. */
+const slotAt = (now: number): number => Math.floor(now / 900_000)
+
+/** Whether a hall is booked from now on as a whole, alone or with one of `halls` above it: JSON lists of leaves and ids. */
+export const bookedWhole = (leaves: SQL | string, halls: SQL | string, now: number): SQL =>
+  sql`exists (select 1 from json_each(${leaves}) l join claim c on c.venue_id = l.value and c.slot >= ${slotAt(now)}
+    join booking b on b.id = c.booking_id
+    where coalesce(b.standing ->> 'venueId', b.venue_id) in (select value from json_each(${halls})))`
+
+/**
+ * Divides a hall and what is above it, itself first. Past claims of one that was undivided go; one that is to come keeps
+ * it undivided by its foreign key. Where it had parts already, a booking of the whole that is to come fails the batch: it
+ * does not claim the new part.
+ */
+export const divide = (ctx: Ctx, before: Hall, halls: Hall[]): Statement[] => {
+  const booked = bookedWhole(
+    JSON.stringify(before.leaves),
+    JSON.stringify(halls.map(({ id }) => id)),
+    ctx.now,
+  )
+  return [
+    sql`delete from claim where venue_id = ${before.id} and slot < ${slotAt(ctx.now)}`,
+    sql`insert into must (holds) select 0 where ${booked}`,
+    sql`update venue set leaf = 0, leaves = j.value -> 'leaves', version = j.value ->> 'version'
+      from json_each(${JSON.stringify(halls)}) j where venue.id = j.value ->> 'id'`,
+  ]
+}
+
+/** Gives a new part the closures of its hall and of those above it. */
+export const inheritClosures = (partId: string, hallId: string): Statement =>
+  sql`insert into venue_day (id, venue_id, hall_id, kind, from_on, to_on, from_minute, to_minute, reason)
+    select hex(randomblob(13)), ${partId}, coalesce(hall_id, venue_id), kind, from_on, to_on, from_minute, to_minute, reason
+    from venue_day where venue_id = ${hallId} and kind = 'closure'`
