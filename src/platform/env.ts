@@ -1,4 +1,4 @@
-import type { D1Database, Fetcher, R2Bucket, SendEmail } from '@cloudflare/workers-types'
+import type { D1Database, Fetcher, R2Bucket, RateLimit, SendEmail } from '@cloudflare/workers-types'
 
 /** The Worker's bindings, as wrangler.toml names them. */
 export type Env = {
@@ -7,6 +7,8 @@ export type Env = {
   /** Private: organisations' certificates. */
   PAPERS: R2Bucket
   ASSETS: Fetcher
+  /** The platform's limiter in front of our own counts (platform/rate.ts). */
+  LIMIT?: RateLimit
   /** Signs cookies, cards and fingerprints, seals guardians; at least 32 characters. */
   LINLI_SECRET: string
   /** Keys that guardians are sealed with, `id:base64,id:base64`, the first for what is new; else one from the secret. */

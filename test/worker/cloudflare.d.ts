@@ -1,7 +1,7 @@
 // The two modules that workerd gives to tests, as far as we use them. The package's own declarations lean on
 // global Worker types, which clash with the DOM's.
 declare module 'cloudflare:workers' {
-  import type { D1Database, Fetcher, R2Bucket } from '@cloudflare/workers-types'
+  import type { D1Database, Fetcher, R2Bucket, RateLimit } from '@cloudflare/workers-types'
   import type { D1Migration } from '@cloudflare/vitest-plugin'
 
   export const env: {
@@ -9,6 +9,7 @@ declare module 'cloudflare:workers' {
     COVERS: R2Bucket
     PAPERS: R2Bucket
     ASSETS: Fetcher
+    LIMIT: RateLimit
     DEMO: '1'
     DEMO_NONCE: string
     LINLI_SECRET: string

@@ -1,4 +1,6 @@
+import { env } from 'cloudflare:workers'
 import { describe, expect, it } from 'vitest'
+import { counted, noCost } from './d1.ts'
 import { call, cookiesOf, fresh, live, one, rowsOf } from './harness.ts'
 
 // better-auth's clock is the real one, so these requests come now.
@@ -14,11 +16,11 @@ const codesFor = async (email: string): Promise<string[]> =>
   (await rowsOf(`select text from outbox where "to" = ? order by rowid`, email)).map(
     (r) => /\d{6}/.exec(r['text'])?.[0] ?? '',
   )
-const guess = (email: string, otp: string, as: string, ip: string, env: Record<string, unknown> = live) =>
+const guess = (email: string, otp: string, as: string, ip: string, given: Record<string, unknown> = live) =>
   call('POST /api/auth/sign-in/email-otp', {
     now,
     as,
-    env,
+    env: given,
     headers: { 'cf-connecting-ip': ip },
     body: { email, otp },
   })
@@ -70,8 +72,8 @@ describe('10,000 guesses in parallel from many addresses', () => {
       statements += 1
       return live.DB.prepare(query)
     }
-    const env = { ...live, DB: { ...live.DB, prepare } }
-    const answer = await guess(email, '000000', '', '198.18.0.1', env)
+    const without = { ...live, DB: { ...live.DB, prepare } }
+    const answer = await guess(email, '000000', '', '198.18.0.1', without)
     expect([answer.body.code, statements]).toEqual(['otp.wrong', 0])
   })
 })
@@ -100,5 +102,71 @@ describe('guesses with the cookies that asking set', () => {
     )
     expect(new Set(tries.map((t) => t.status))).toEqual(new Set([400]))
     expect((await guess(email, code, cookiesOf(mine), '192.0.2.4')).status).toBe(200)
+  })
+})
+
+describe('a flood of one limited command', () => {
+  const limited = [
+    ['POST /api/auth/email-otp/send-verification-otp', { email: 'flood@demo.test', type: 'sign-in' }],
+    ['POST /api/library/kiosks/pair', { pairingCode: '00000000' }],
+    ['POST /api/library/phones', { card: '0'.repeat(20) }],
+  ] as const
+  const sender = (route: string, body: object, ip: string, more: Record<string, unknown> = {}) => {
+    const cost = noCost()
+    const send = () =>
+      call(route, {
+        now,
+        env: { ...live, DB: counted(env.DB, cost), ...more },
+        headers: { 'cf-connecting-ip': ip },
+        body,
+      })
+    return { cost, send }
+  }
+
+  it.each(limited)(
+    'past the platform’s limit is told so and costs the database nothing: %s',
+    async (route, body) => {
+      const { cost, send } = sender(route, body, from(50_000 + route.length))
+      // The limiter's minutes are the clock's: a flood may begin in one and go on in the next.
+      for (let n = 0; n < 260; n++) {
+        cost.statements = 0
+        const { status, body: told, headers } = await send()
+        if (cost.statements > 0) continue
+        expect([status, told.code, headers.get('retry-after')]).toEqual([429, 'rate.limited', '60'])
+        expect(headers.get('content-type')).toContain('application/problem+json')
+        expect(n).toBeGreaterThanOrEqual(120)
+        return
+      }
+      expect.fail('the flood reached the database to its end')
+    },
+  )
+
+  it('ends at the database’s own count where the platform has no limiter, or one that does not answer', async () => {
+    const broken = { limit: () => Promise.reject(new Error('gone')) }
+    for (const [at, LIMIT] of [undefined, broken].entries()) {
+      const { cost, send } = sender(
+        'POST /api/library/kiosks/pair',
+        { pairingCode: '00000000' },
+        from(51_000 + at),
+        { LIMIT },
+      )
+      const statuses: number[] = []
+      for (let n = 0; n < 11; n++) statuses.push((await send()).status)
+      expect(statuses).toEqual([...Array(10).fill(404), 429])
+      expect(cost.statements).toBeGreaterThan(20)
+    }
+  })
+
+  it('of the demo’s own machine is left to the database, which grants it six hundred a minute', async () => {
+    const seen: string[] = []
+    const LIMIT = {
+      limit: ({ key }: { key: string }) => (seen.push(key), Promise.resolve({ success: false })),
+    }
+    const asked = (ip: string) =>
+      sender('POST /api/library/kiosks/pair', { pairingCode: '00000000' }, ip, { DEMO: '1', LIMIT }).send()
+    expect((await asked('127.0.0.1')).status).toBe(404)
+    expect(seen).toEqual([])
+    expect((await asked('192.0.2.77')).status).toBe(429)
+    expect(seen).toEqual(['pair:192.0.2.0/24'])
   })
 })

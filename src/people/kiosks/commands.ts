@@ -80,7 +80,7 @@ export const dressPairing = async (ctx: Ctx, made: KioskEnrolled): Promise<Kiosk
 export const pairKiosk = async (ctx: Ctx, raw: string): Promise<Result<Answer<KioskPaired>>> => {
   const guesses = [
     { key: `pair:${ctx.network ?? 'nowhere'}`, limit: 10, perSeconds: 600 },
-    { key: 'pair', limit: 1000, perSeconds: 3600 },
+    { key: 'pair', limit: 1000, perSeconds: 3600, everybody: true as const },
   ]
   const allowed = await allow(ctx, guesses)
   if (!allowed.ok) return allowed

@@ -24,15 +24,17 @@ export const begin = async (c: C, purpose: string): Promise<{ challenge: string;
   return { challenge, rpId: siteOf(c).rpId }
 }
 
-/**
- * What this browser's ceremony must have been for, or null when it began none for this purpose, too long ago, or ended
- * it before: each challenge is taken once, and the database counts.
- */
-export const end = async (c: C, purpose: string): Promise<Expected | null> => {
-  const ctx = c.get('ctx')
+/** The challenge that this browser holds for this purpose, which it now lets go; null when it holds none, or for too long. */
+export const begun = async (c: C, purpose: string): Promise<string | null> => {
   const [challenge = '', wanted, until] = (await readCookie(c, name))?.split('~') ?? []
   dropCookie(c, name)
-  if (wanted !== purpose || !(Number(until) > ctx.now)) return null
+  return wanted === purpose && Number(until) > c.get('ctx').now ? challenge : null
+}
+
+/** What a ceremony must have been for, or null when it ended before: each challenge is taken once, and the database counts. */
+export const end = async (c: C, challenge: string | null): Promise<Expected | null> => {
+  if (challenge === null) return null
+  const ctx = c.get('ctx')
   const [taken] = await count(ctx, [{ key: `passkey:${challenge}`, perSeconds: 2 * lasts }])
   return taken?.count === 1 ? { challenge, ...siteOf(c) } : null
 }

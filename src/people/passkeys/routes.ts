@@ -3,7 +3,7 @@ import { accountOf } from '../../platform/context.ts'
 import { answer, show, type AppEnv } from '../../platform/http.ts'
 import { body } from '../../platform/input.ts'
 import { ok, type Result } from '../../platform/result.ts'
-import { begin, end } from './challenge.ts'
+import { begin, begun, end } from './challenge.ts'
 import { addPasskey, removePasskey, renamePasskey } from './commands.ts'
 import { AddPasskey, RenamePasskey, UsePasskey, type NewPasskeyAsked } from './schema.ts'
 import { askPasskey, tryPasskey } from './sign-in.ts'
@@ -28,7 +28,7 @@ export const passkeys = new Hono<AppEnv>()
     const { name, ...given } = c.req.valid('json')
     const ctx = c.get('ctx')
     const prove = async () => {
-      const expected = await end(c, `new ${accountOf(ctx.caller)}`)
+      const expected = await end(c, await begun(c, `new ${accountOf(ctx.caller)}`))
       return expected && (await readCreated(given, expected))
     }
     return answer(c, await addPasskey(ctx, name, prove))

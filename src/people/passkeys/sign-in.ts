@@ -4,7 +4,7 @@ import type { AppEnv } from '../../platform/http.ts'
 import { allow } from '../../platform/rate.ts'
 import { ok, refuse, type Result } from '../../platform/result.ts'
 import { openProved } from '../accounts/proved.ts'
-import { begin, end } from './challenge.ts'
+import { begin, begun, end } from './challenge.ts'
 import type { PasskeyAsked, UsePasskey } from './schema.ts'
 import { readAsserted } from './webauthn.ts'
 
@@ -24,12 +24,14 @@ export const tryPasskey = async (
 ): Promise<Result<{ user: { id: string; email: string } }>> => {
   const ctx = c.get('ctx')
   const refused = refuse('passkey.refused')
-  const expected = await end(c, 'sign-in')
-  if (!expected) return refused
+  const challenge = await begun(c, 'sign-in')
+  if (challenge === null) return refused
   const allowed = await allow(ctx, [
     { key: `passkey:${ctx.network ?? 'nowhere'}`, limit: 30, perSeconds: 600 },
   ])
   if (!allowed.ok) return allowed
+  const expected = await end(c, challenge)
+  if (!expected) return refused
   const [[key] = []] = await ctx.db.read([
     sql`select id, account_id, public_key from passkey where credential_id = ${given.id}
       and exists (select 1 from role where role.account_id = passkey.account_id)`,

@@ -42,6 +42,17 @@ describe("production's Worker", () => {
     expect(workers.production).not.toContain(word)
   })
 
+  it('has the first gate of the limits, and so has the demo: a key’s calls in each minute', () => {
+    const gates = [
+      ...readFileSync(`${root}wrangler.toml`, 'utf8').matchAll(/^\[\[(.*ratelimits)\]\]\n([^[]*)/gm),
+    ]
+    expect(gates.map(([, name]) => name)).toEqual(['ratelimits', 'env.demo.ratelimits'])
+    for (const [, , text] of gates) {
+      expect(text).toContain('name = "LIMIT"')
+      expect(text).toContain('period = 60')
+    }
+  })
+
   it('weighs 700 KB at the most, compressed', () => {
     expect(gzipSync(workers.production).length).toBeLessThanOrEqual(700 * 1024)
   })
