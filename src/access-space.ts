@@ -1,4 +1,12 @@
 import { listOf, row, type AccessRow } from './access-row.ts'
+import {
+  Booked,
+  BookingOne,
+  BookingPreview,
+  BookingRow,
+  BookingShape,
+  SeriesChanged,
+} from './space/bookings/schema.ts'
 import { SiteShape } from './space/sites/schema.ts'
 import { VenueItem, VenueShape } from './space/venues/schema.ts'
 
@@ -38,6 +46,81 @@ export const spaceAccess = {
   }),
 
   // Bookings
+  'GET /api/space/bookings': row({
+    callers: ['account'],
+    does: 'List bookings of one’s organisations, or of venues that one decides over',
+    gives: listOf(BookingRow),
+  }),
+  'POST /api/space/bookings': row({
+    callers: ['account'],
+    does: 'Ask for a venue, once or in a series; confirmed at once where the venue’s rule says so',
+    gives: Booked,
+  }),
+  'POST /api/space/bookings/preview': row({
+    callers: ['account'],
+    does: 'What a booking would meet: each occurrence with its conflict. Changes nothing',
+    gives: BookingPreview,
+  }),
+  'GET /api/space/bookings/:id': row({
+    callers: ['account'],
+    does: 'One booking, and what competes with it',
+    gives: BookingOne,
+  }),
+  'POST /api/space/bookings/:id/confirm': row({
+    callers: ['account'],
+    does: 'Confirm a request: it claims its time, and its rivals are told',
+    gives: BookingShape,
+  }),
+  'POST /api/space/bookings/:id/deny': row({
+    callers: ['account'],
+    does: 'Deny a request, with a reason',
+    gives: BookingShape,
+  }),
+  'POST /api/space/bookings/:id/cancel': row({
+    callers: ['account'],
+    does: 'Cancel a booking, until its cut-off; staff until its end',
+    gives: BookingShape,
+  }),
+  'POST /api/space/bookings/:id/move': row({
+    callers: ['account'],
+    does: 'Move a booking to another time or venue; what goes beyond its time is asked for anew',
+    gives: BookingShape,
+  }),
+  'POST /api/space/bookings/:id/check-in': row({
+    callers: ['account'],
+    does: 'Check in, from 30 minutes before the beginning',
+    gives: BookingShape,
+  }),
+  'POST /api/space/bookings/:id/check-out': row({
+    callers: ['account'],
+    does: 'Leave before the end: the rest is free again',
+    gives: BookingShape,
+  }),
+  'POST /api/space/bookings/:id/complete': row({
+    callers: ['account'],
+    does: 'Tell heads, hours used and condition; again, to correct them',
+    gives: BookingShape,
+  }),
+  'POST /api/space/bookings/series/:id/confirm': row({
+    callers: ['account'],
+    does: 'Confirm the requests of a series, from a local date on',
+    gives: SeriesChanged,
+  }),
+  'POST /api/space/bookings/series/:id/deny': row({
+    callers: ['account'],
+    does: 'Deny the requests of a series, from a local date on',
+    gives: SeriesChanged,
+  }),
+  'POST /api/space/bookings/series/:id/cancel': row({
+    callers: ['account'],
+    does: 'Cancel a series, from a local date on',
+    gives: SeriesChanged,
+  }),
+  'POST /api/space/bookings/series/:id/move': row({
+    callers: ['account'],
+    does: 'Move a series, from a local date on',
+    gives: SeriesChanged,
+  }),
 
   // Activities
 } as const satisfies Record<string, AccessRow>

@@ -22,6 +22,7 @@ import { lending } from './library/lending/routes.ts'
 import { libraries } from './library/libraries/routes.ts'
 import { sites } from './space/sites/routes.ts'
 import { venues } from './space/venues/routes.ts'
+import { bookings, bookingSeries } from './space/bookings/routes.ts'
 import { jobs } from './jobs.ts'
 import { auditHistory } from './running/audit/routes.ts'
 import { messages } from './running/messages/routes.ts'
@@ -66,6 +67,8 @@ const api = new Hono<AppEnv>()
   .route('/library/holds', holds)
   .route('/space/sites', sites)
   .route('/space/venues', venues)
+  .route('/space/bookings/series', bookingSeries)
+  .route('/space/bookings', bookings)
   .route('/audit', auditHistory)
   .route('/messages', messages)
   .route('/running', stateOf(jobs))

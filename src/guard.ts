@@ -128,7 +128,7 @@ const readKey = async (c: C, ctx: Ctx, row: AccessRow): Promise<Refusal | null> 
   if (key === undefined || row.raw === true) return null
   if (!/^[\x21-\x7e]{1,128}$/.test(key))
     return { code: 'input.invalid', errors: [{ pointer: '', header: 'Idempotency-Key', code: 'key' }] }
-  const asked = `${c.req.method} ${c.req.path}\n${await c.req.text()}`
+  const asked = `${c.req.method} ${c.req.path}${new URL(c.req.url).search}\n${await c.req.text()}`
   const fingerprint = hex(await hmac(c.env.LINLI_SECRET, 'fingerprint', asked))
   const who = ctx.caller.kind === 'public' ? `public:${ctx.network ?? ''}` : callerKey(ctx.caller)
   ctx.key = { caller: who, key, fingerprint }

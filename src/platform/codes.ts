@@ -315,6 +315,36 @@ export const codes = {
     zh: '这里最多容纳 {capacity} 人。',
     en: 'This venue holds {capacity} people at most.',
   },
+  'booking.overlap': {
+    status: 409,
+    zh: '这段时间已经有人了。',
+    en: 'This time is taken.',
+  },
+  'booking.quota': {
+    status: 409,
+    zh: '这家机构在这里的名额用完了。',
+    en: 'This organisation has used up what it may have here.',
+  },
+  'booking.not-verified': {
+    status: 409,
+    zh: '机构通过审核后才能预订。',
+    en: 'Only a verified organisation may book.',
+  },
+  'booking.state': {
+    status: 409,
+    zh: '这个预订现在不能这样做，状态已经变了。',
+    en: 'The state of this booking does not allow that.',
+  },
+  'booking.not-now': {
+    status: 409,
+    zh: '现在还不是时候，或者已经过了时候。',
+    en: 'It is too early or too late for that.',
+  },
+  'booking.wrong-door': {
+    status: 409,
+    zh: '走错门了：这个预订在另一个场地。',
+    en: 'This is the wrong door: the booking is for another venue.',
+  },
 } as const satisfies Record<string, Row>
 
 export type Code = keyof typeof codes

@@ -1,5 +1,5 @@
 import { sql, type SQL } from 'drizzle-orm'
-import { auditRow, type AuditEntry } from './audit.ts'
+import { auditRow, auditRows, type AuditEntry } from './audit.ts'
 import type { Ctx, Grants, Replay } from './context.ts'
 import { violated, type Statement } from './db.ts'
 import { ok, refuse, type Result } from './result.ts'
@@ -47,7 +47,7 @@ export const perform = async <F, T>(ctx: Ctx, steps: Steps<F, T>): Promise<Resul
     if (!decided.ok) return decided
     const { statements, audit, status = 200, body, kept = body } = decided.value
     try {
-      await ctx.db.commit([...statements, ...audit.map((a) => auditRow(ctx, a)), ...keep(ctx, status, kept)])
+      await ctx.db.commit([...statements, ...told(ctx, audit), ...keep(ctx, status, kept)])
       return ok({ status, body })
     } catch (error) {
       if (violated(error) === null) throw error
@@ -55,6 +55,10 @@ export const perform = async <F, T>(ctx: Ctx, steps: Steps<F, T>): Promise<Resul
     }
   }
 }
+
+/** What changes things by the hundred is told in one statement. */
+const told = (ctx: Ctx, audit: AuditEntry[]): Statement[] =>
+  audit.length > 4 ? [auditRows(ctx, audit)] : audit.map((a) => auditRow(ctx, a))
 
 /** A read for a screen: who asks and what they ask for, in one round trip. */
 export const look = async <T>(

@@ -39,3 +39,6 @@ export const instantIn = z.pipe(
     z.int().check(z.minimum(0), z.maximum(7_258_118_400_000)),
   ),
 )
+
+/** An instant in an answer. */
+export const instant = z.string()

@@ -1,22 +1,9 @@
 import type { Ctx } from '../../platform/context.ts'
-import type { Statement } from '../../platform/db.ts'
-import { mailRow } from '../../platform/outbox.ts'
-import { outbox } from '../../platform/tables.ts'
-
-export type Letter = { subject: string; text: string }
-
-/** The same message to each address, through the outbox. */
-export const post = (ctx: Ctx, to: string[], { subject, text }: Letter): Statement[] =>
-  to.map((address) =>
-    ctx.db.orm.insert(outbox).values(mailRow({ id: ctx.newId(), to: address, subject, text }, ctx.now)),
-  )
+import { both, type Letter } from '../../platform/letter.ts'
 
 type Named = { id: string; name: string }
 
 const pageOf = (ctx: Ctx, { id }: Named) => `${ctx.origin}/desk/organisations/${id}`
-
-/** Chinese first, English second, as every message of ours. */
-const both = (subject: string, zh: string, en: string): Letter => ({ subject, text: `${zh}\n\n${en}\n` })
 
 export const inviting = (of: Named, link: string): Letter =>
   both(

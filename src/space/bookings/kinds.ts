@@ -9,5 +9,7 @@ export const bookingStates = [
   'no-show',
 ] as const
 
+export type BookingState = (typeof bookingStates)[number]
+
 /** What may become of a wish for a slot that is taken. */
 export const waitStates = ['waiting', 'offered', 'taken', 'expired', 'left'] as const

@@ -36,6 +36,7 @@ export const series = sqliteTable(
 /** What stands while a change that was asked for is decided. Instants in epoch milliseconds. */
 export type Standing = {
   venueId: string
+  date: string
   startsAt: number
   endsAt: number
   bufferMinutes: number

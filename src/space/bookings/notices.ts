@@ -1,0 +1,70 @@
+import type { Ctx } from '../../platform/context.ts'
+import { both, type Letter } from '../../platform/letter.ts'
+import type { Bookable } from '../venues/bookable.ts'
+
+/** What a notice tells of: a use, or the first of several. Instants in epoch milliseconds. */
+export type Told = {
+  venue: Pick<Bookable, 'name' | 'site'>
+  organisation: string
+  startsAt: number
+  endsAt: number
+  /** How many uses it is about. */
+  count: number
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+const format = (locale: string, timeZone: string, options: Intl.DateTimeFormatOptions) => {
+  const key = JSON.stringify([locale, timeZone, options])
+  let found = formats.get(key)
+  if (!found) formats.set(key, (found = new Intl.DateTimeFormat(locale, { timeZone, ...options })))
+  return found
+}
+
+const dayOptions = { year: 'numeric', month: 'long', day: 'numeric', weekday: 'long' } as const
+const timeOptions = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
+
+const when = ({ startsAt, endsAt, venue, count }: Told, locale: 'zh-CN' | 'en'): string => {
+  const { timeZone } = venue.site
+  const day = format(locale, timeZone, dayOptions).format(startsAt)
+  const time = format(locale, timeZone, timeOptions)
+  const one = `${day} ${time.format(startsAt)}–${time.format(endsAt)}`
+  if (count === 1) return one
+  return locale === 'zh-CN' ? `共 ${count} 次，首次 ${one}` : `${count} times, first ${one}`
+}
+
+const where = ({ venue }: Told) => `${venue.site.name} · ${venue.name}`
+
+const words = {
+  requested: { zh: '申请已收到，等待确认', en: 'requested' },
+  confirmed: { zh: '预订已确认', en: 'confirmed' },
+  denied: { zh: '申请没有通过', en: 'not granted' },
+  taken: { zh: '这段时间给了别的机构', en: 'given to another organisation' },
+  cancelled: { zh: '预订已取消', en: 'cancelled' },
+  moved: { zh: '预订改了时间或场地', en: 'moved' },
+  asked: {
+    zh: '还没有签到，请尽快签到，否则场地会放开',
+    en: 'not checked in yet: the venue will be released',
+  },
+  released: { zh: '没有签到，剩下的时间已放开', en: 'nobody came: the rest was released' },
+  tomorrow: { zh: '明天有预订', en: 'tomorrow' },
+} as const
+
+export type Notice = keyof typeof words
+
+/** A step of a booking in words, Chinese first, times at the site. */
+export const noticeOf = (ctx: Ctx, notice: Notice, told: Told, reason: string | null = null): Letter => {
+  const { zh, en } = words[notice]
+  const why = reason ? { zh: `\n原因：${reason}`, en: `\nThe reason: ${reason}` } : { zh: '', en: '' }
+  return both(
+    `邻里：${zh}（${where(told)}） · Linli: booking ${en}`,
+    `${zh}。
+机构：${told.organisation}
+场地：${where(told)}，${told.venue.site.address}
+时间：${when(told, 'zh-CN')}${why.zh}
+${ctx.origin}/desk/bookings`,
+    `Your booking is ${en}.
+${told.organisation}, ${where(told)}
+${when(told, 'en')}${why.en}`,
+  )
+}

@@ -1,0 +1,96 @@
+import { Hono } from 'hono'
+import { answer, show, type AppEnv } from '../../platform/http.ts'
+import { body, query } from '../../platform/input.ts'
+import { ifMatch } from '../../platform/version.ts'
+import { book, previewBooking } from './book.ts'
+import { cancel } from './cancel.ts'
+import { confirm, denyRequest } from './decide.ts'
+import { checkIn, checkOut, complete } from './door.ts'
+import { move } from './move.ts'
+import {
+  CheckIn,
+  Complete,
+  Confirm,
+  CreateBooking,
+  Ending,
+  From,
+  ListBookings,
+  Move,
+  PreviewBooking,
+} from './schema.ts'
+import { listBookings, showBooking } from './views.ts'
+
+/** A series from a local date on. */
+export const bookingSeries = new Hono<AppEnv>()
+  .post('/:id/confirm', query(From), body(Confirm), async (c) =>
+    answer(
+      c,
+      await confirm(
+        c.get('ctx'),
+        { seriesId: c.req.param('id'), ...c.req.valid('query') },
+        c.req.valid('json'),
+      ),
+    ),
+  )
+  .post('/:id/deny', query(From), body(Ending), async (c) =>
+    answer(
+      c,
+      await denyRequest(
+        c.get('ctx'),
+        { seriesId: c.req.param('id'), ...c.req.valid('query') },
+        c.req.valid('json'),
+      ),
+    ),
+  )
+  .post('/:id/cancel', query(From), body(Ending), async (c) =>
+    answer(
+      c,
+      await cancel(
+        c.get('ctx'),
+        { seriesId: c.req.param('id'), ...c.req.valid('query') },
+        c.req.valid('json'),
+      ),
+    ),
+  )
+  .post('/:id/move', query(From), body(Move), async (c) =>
+    answer(
+      c,
+      await move(c.get('ctx'), { seriesId: c.req.param('id'), ...c.req.valid('query') }, c.req.valid('json')),
+    ),
+  )
+
+export const bookings = new Hono<AppEnv>()
+  .get('/', query(ListBookings), async (c) => show(c, await listBookings(c.get('ctx'), c.req.valid('query'))))
+  .post('/', body(CreateBooking), async (c) => answer(c, await book(c.get('ctx'), c.req.valid('json'))))
+  .post('/preview', body(PreviewBooking), async (c) =>
+    show(c, await previewBooking(c.get('ctx'), c.req.valid('json'))),
+  )
+  .get('/:id', async (c) => show(c, await showBooking(c.get('ctx'), c.req.param('id'))))
+  .post('/:id/confirm', body(Confirm), async (c) =>
+    answer(
+      c,
+      await confirm(c.get('ctx'), { id: c.req.param('id'), matched: ifMatch(c) }, c.req.valid('json')),
+    ),
+  )
+  .post('/:id/deny', body(Ending), async (c) =>
+    answer(
+      c,
+      await denyRequest(c.get('ctx'), { id: c.req.param('id'), matched: ifMatch(c) }, c.req.valid('json')),
+    ),
+  )
+  .post('/:id/cancel', body(Ending), async (c) =>
+    answer(
+      c,
+      await cancel(c.get('ctx'), { id: c.req.param('id'), matched: ifMatch(c) }, c.req.valid('json')),
+    ),
+  )
+  .post('/:id/move', body(Move), async (c) =>
+    answer(c, await move(c.get('ctx'), { id: c.req.param('id'), matched: ifMatch(c) }, c.req.valid('json'))),
+  )
+  .post('/:id/check-in', body(CheckIn), async (c) =>
+    answer(c, await checkIn(c.get('ctx'), c.req.param('id'), c.req.valid('json'))),
+  )
+  .post('/:id/check-out', async (c) => answer(c, await checkOut(c.get('ctx'), c.req.param('id'))))
+  .post('/:id/complete', body(Complete), async (c) =>
+    answer(c, await complete(c.get('ctx'), c.req.param('id'), c.req.valid('json'))),
+  )
