@@ -220,7 +220,7 @@ describe('requests', () => {
         state: 'denied',
         ended_by: 'taken',
       })
-    const letters = await rowsOf('select subject from outbox where "to" = ? order by id', groups[0].email)
+    const letters = await rowsOf('select subject from outbox where "to" = ? order by rowid', groups[0].email)
     expect(letters.map((l) => l['subject'])).toEqual([
       expect.stringContaining('等待确认'),
       expect.stringContaining('给了别的机构'),
