@@ -5,10 +5,10 @@ import {
   type ActingOrganisation,
 } from '../../people/organisations/contract.ts'
 import type { Rows } from '../../platform/command.ts'
-import { accountOf, type Ctx, type Grants } from '../../platform/context.ts'
+import type { Ctx, Grants } from '../../platform/context.ts'
 import { ok, refuse, type Result } from '../../platform/result.ts'
 import { fresh } from '../../platform/version.ts'
-import type { Bookable } from '../venues/bookable.ts'
+import { ownerRole, type Bookable } from '../venues/bookable.ts'
 import { decidesVenue } from '../venues/deciders.ts'
 import {
   bookingJson,
@@ -61,8 +61,7 @@ const around = (ctx: Ctx, target: Target): SQL => {
       : sql`booking_series b join venue v on v.id = b.venue_id join site s on s.id = v.site_id
           where b.id = ${target.seriesId}`
   return sql`select ${actingOrganisation(sql`b.organisation_id`, ctx.caller)} as organisation, s.id as site, s.city,
-    (select m.role from membership m where m.organisation_id = v.organisation_id
-      and m.account_id = ${accountOf(ctx.caller)}) as owner_role,
+    ${ownerRole(ctx.caller)} as owner_role,
     ${ownersOf(sql`b.organisation_id`)} as owners, ${decidersOf} as deciders from ${from}`
 }
 
@@ -91,8 +90,8 @@ export const readCases =
     const organisation = readActing(head['organisation'])
     if (!organisation.ok) return organisation
     const site = { id: String(head['site']), city: String(head['city']) }
-    const ownerRole = (head['owner_role'] ?? null) as string | null
-    const decides = ctx.caller.kind === 'system' || decidesVenue(grants, { site }, ownerRole)
+    const role = (head['owner_role'] ?? null) as string | null
+    const decides = ctx.caller.kind === 'system' || decidesVenue(grants, { site }, role)
     if (organisation.value.role === null && !decides) return refuse('role.missing')
     const cases = (rows[1] ?? []).map((row): Case => ({
       booking: bookingOf(JSON.parse(String(row['booking']))),

@@ -12,7 +12,8 @@ import { shapeOf } from './shown.ts'
 const decides = (me: string): SQL => sql`(exists (select 1 from role g where g.account_id = ${me}
     and (g.role = 'admin' or (g.role = 'host' and (g.site_id = s.id or (g.site_id is null
       and (g.city is null or g.city = s.city))))))
-  or exists (select 1 from membership m where m.organisation_id = v.organisation_id and m.account_id = ${me}))`
+  or exists (select 1 from membership m join organisation p on p.id = m.organisation_id and p.status = 'verified'
+    where m.organisation_id = v.organisation_id and m.account_id = ${me}))`
 
 const belongs = (me: string): SQL =>
   sql`exists (select 1 from membership m where m.organisation_id = b.organisation_id and m.account_id = ${me})`

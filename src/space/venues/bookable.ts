@@ -39,12 +39,16 @@ type Raw = Omit<Bookable, 'opening'> & {
 /** Local dates, both included: which dated hours and holidays are read. */
 export type Days = { from: string; to: string }
 
+/** What the asker is in the verified organisation that shares a venue `v`. */
+export const ownerRole = (caller: Caller): SQL => sql`(select m.role from membership m join organisation p
+  on p.id = m.organisation_id and p.status = 'verified' where m.organisation_id = v.organisation_id
+    and m.account_id = ${accountOf(caller)})`
+
 /** A venue `v` at its site `s` as one JSON value, with the dated hours of some days. */
 export const bookable = (caller: Caller, { from, to }: Days): SQL => sql`json_object(
   'id', v.id, 'name', v.name, 'rootId', v.root_id, 'leaves', json(v.leaves), 'state', v.state, 'site', json_object('id',
     s.id, 'name', s.name, 'city', s.city, 'address', s.address, 'timeZone', s.time_zone),
-  'ownerRole', (select m.role from membership m where m.organisation_id = v.organisation_id
-    and m.account_id = ${accountOf(caller)}), 'capacity', v.capacity, 'gridMinutes', v.grid_minutes,
+  'ownerRole', ${ownerRole(caller)}, 'capacity', v.capacity, 'gridMinutes', v.grid_minutes,
   'shortestMinutes', v.shortest_minutes, 'longestMinutes', v.longest_minutes, 'leadMinutes', v.lead_minutes,
   'horizonDays', v.horizon_days, 'bufferMinutes', v.buffer_minutes, 'approval', v.approval, 'openRequests',
   v.open_requests, 'monthlyMinutes', v.monthly_minutes, 'cutOffMinutes', v.cut_off_minutes, 'version', v.version,
