@@ -1,3 +1,12 @@
+import {
+  ActivityRow,
+  ActivityShape,
+  Attended,
+  OwnSignUp,
+  SignedUp,
+  SignUpChanged,
+  SignUpRow,
+} from './space/activities/schema.ts'
 import { listOf, row, type AccessRow } from './access-row.ts'
 import {
   Booked,
@@ -123,4 +132,64 @@ export const spaceAccess = {
   }),
 
   // Activities
+  'GET /api/space/activities': row({
+    callers: ['account', 'public'],
+    does: 'Activities by local date; drafts for who may write them',
+    gives: listOf(ActivityRow),
+  }),
+  'POST /api/space/activities': row({
+    callers: ['account'],
+    does: 'Make an activity or a series: who serves the place, or members of a verified organisation',
+    gives: ActivityShape,
+  }),
+  'GET /api/space/activities/:id': row({
+    callers: ['account', 'public'],
+    does: 'One activity, and the next of its series',
+    gives: ActivityShape,
+  }),
+  'PATCH /api/space/activities/:id': row({
+    callers: ['account'],
+    does: 'Change one occurrence, this and the following, or all; past, cancelled and moved ones stay',
+    gives: ActivityShape,
+  }),
+  'POST /api/space/activities/:id/publish': row({
+    callers: ['account'],
+    does: 'Show a draft to everybody',
+    gives: ActivityShape,
+  }),
+  'POST /api/space/activities/:id/cancel': row({
+    callers: ['account'],
+    does: 'Cancel an activity, or those of its series',
+    gives: ActivityShape,
+  }),
+  'GET /api/space/activities/:id/sign-ups': row({
+    callers: ['account'],
+    does: 'Who signed up, for who serves the place or organises it',
+    gives: listOf(SignUpRow),
+  }),
+  'POST /api/space/activities/:id/sign-ups': row({
+    callers: ['public'],
+    does: 'Sign up with a nickname; the token of the answer cancels and checks in',
+    gives: SignedUp,
+  }),
+  'POST /api/space/activities/:id/attendance': row({
+    callers: ['account'],
+    does: 'Count heads that came: a code, a name of the list, a tally, the paper list',
+    gives: Attended,
+  }),
+  'POST /api/space/sign-ups/read': row({
+    callers: ['public'],
+    does: 'One’s own sign-up by its token',
+    gives: OwnSignUp,
+  }),
+  'POST /api/space/sign-ups/cancel': row({
+    callers: ['public'],
+    does: 'Give one’s place back; who waits longest and fits moves up',
+    gives: SignUpChanged,
+  }),
+  'POST /api/space/sign-ups/check-in': row({
+    callers: ['public'],
+    does: 'Say that one is here, from an hour before the beginning',
+    gives: SignUpChanged,
+  }),
 } as const satisfies Record<string, AccessRow>

@@ -23,6 +23,7 @@ import { libraries } from './library/libraries/routes.ts'
 import { sites } from './space/sites/routes.ts'
 import { venues } from './space/venues/routes.ts'
 import { bookings, bookingSeries } from './space/bookings/routes.ts'
+import { activities, signUps } from './space/activities/routes.ts'
 import { jobs } from './jobs.ts'
 import { auditHistory } from './running/audit/routes.ts'
 import { messages } from './running/messages/routes.ts'
@@ -69,6 +70,8 @@ const api = new Hono<AppEnv>()
   .route('/space/venues', venues)
   .route('/space/bookings/series', bookingSeries)
   .route('/space/bookings', bookings)
+  .route('/space/activities', activities)
+  .route('/space/sign-ups', signUps)
   .route('/audit', auditHistory)
   .route('/messages', messages)
   .route('/running', stateOf(jobs))

@@ -13,6 +13,7 @@ import { openDb } from './platform/db.ts'
 import type { Env } from './platform/env.ts'
 import { newId } from './platform/ids.ts'
 import { runJobs, type Job } from './platform/jobs.ts'
+import { forgetSignUps } from './space/activities/forget.ts'
 import { sendWaiting } from './platform/outbox.ts'
 import { robotSender, robotsOf } from './platform/robots.ts'
 import { senderOf } from './platform/senders.ts'
@@ -50,6 +51,7 @@ export const jobs: Job[] = [
   { name: 'children.erase', everyMinutes: 1, run: finishErased },
   { name: 'guardians.reseal', everyMinutes: 60, run: resealGuardians },
   { name: 'invitations.forget', everyMinutes: day, run: forgetInvitations },
+  { name: 'activities.forget', everyMinutes: day, run: forgetSignUps },
   { name: 'answers.drop', everyMinutes: day, run: dropAnswers },
 ]
 

@@ -345,6 +345,54 @@ export const codes = {
     zh: '走错门了：这个预订在另一个场地。',
     en: 'This is the wrong door: the booking is for another venue.',
   },
+
+  // Activities
+  'activity.full': {
+    status: 409,
+    zh: '名额满了。',
+    en: 'There is no seat left.',
+  },
+  'activity.not-now': {
+    status: 409,
+    zh: '现在还不能，或者已经过了时间。',
+    en: 'It is too early for this, or too late.',
+  },
+  'activity.cancelled': {
+    status: 409,
+    zh: '这次活动取消了。',
+    en: 'This activity was cancelled.',
+  },
+  'activity.past': { status: 409, zh: '活动已经结束了。', en: 'This activity is over.' },
+  'activity.no-sign-up': {
+    status: 409,
+    zh: '这次活动不用报名，直接来就好。',
+    en: 'There is no signing up for this: just come.',
+  },
+  'sign-up.unknown': {
+    status: 404,
+    zh: '没有找到这份报名。',
+    en: 'There is no such sign-up.',
+  },
+  'sign-up.exists': {
+    status: 409,
+    zh: '这个小名已经报过名了。找不到报名页的话，请告诉活动的大人。',
+    en: 'This nickname is signed up already. If its page is lost, tell whoever holds the activity.',
+  },
+  'sign-up.state': {
+    status: 409,
+    zh: '这份报名现在不能这样处理。',
+    en: 'The sign-up’s state does not allow this now.',
+  },
+  'sign-up.elsewhere': {
+    status: 409,
+    zh: '这份报名是另一场活动的。',
+    en: 'This sign-up is for another activity.',
+  },
+  'sign-up.tail': {
+    status: 409,
+    zh: '手机尾号对不上。',
+    en: 'The last four digits do not match.',
+  },
 } as const satisfies Record<string, Row>
 
 export type Code = keyof typeof codes

@@ -49,6 +49,20 @@ const broken: Record<string, string> = {
   'a child waits for a title that it has': `
     select q.id from hold q join loan l on l.title_id = q.title_id and l.patron_id = q.patron_id and l.returned_at is null
     where q.state in ('waiting', 'in-transit', 'ready')`,
+  'an activity counts other seats, waiters or heads than it has': `
+    select a.id from activity a where
+      a.taken <> (select coalesce(sum(heads), 0) from sign_up where activity_id = a.id and state in ('going', 'came'))
+      or a.waiting <> (select count(*) from sign_up where activity_id = a.id and state = 'waiting')
+      or a.came_adults + a.came_children + a.came_volunteers <>
+        (select coalesce(sum(adults + children + volunteers), 0) from attendance where activity_id = a.id)`,
+  'somebody waits beside a seat that is free': `
+    select s.id from sign_up s join activity a on a.id = s.activity_id
+    where s.state = 'waiting' and a.state = 'published' and (a.capacity is null or a.taken + s.heads <= a.capacity)`,
+  'the version of an activity or a sign-up is not its last audit row’s': `
+    select 'activity' as thing, id from activity a where version <>
+      coalesce((select max(version) from audit where entity = 'activity' and entity_id = a.id), 1)
+    union all select 'sign-up', id from sign_up s where version <>
+      coalesce((select max(version) from audit where entity = 'sign-up' and entity_id = s.id), 1)`,
   'a loan says that it filled a hold that is not filled': `
     select l.id from loan l join hold q on q.id = l.filled_hold ->> 'id'
     where l.ended is not 'undone' and q.state <> 'filled'`,

@@ -1,0 +1,143 @@
+import { auditRows, type AuditEntry } from '../../platform/audit.ts'
+import { perform, type Answer } from '../../platform/command.ts'
+import type { Ctx } from '../../platform/context.ts'
+import { ok, refuse, type Result } from '../../platform/result.ts'
+import { sql } from 'drizzle-orm'
+import { actingOrganisation, decideActing, readActing } from '../../people/organisations/contract.ts'
+import { occurrenceOf, rowOf, type ActivityFacts } from './facts.ts'
+import { servesPlace } from './may.ts'
+import { decidePlace, placeFacts, readPlace } from './place.ts'
+import type { ActivityShape, CreateActivity } from './schema.ts'
+import { addActivities, addSeries } from './store.ts'
+import { decideTimes, timesOf } from './times.ts'
+
+/** Sign-ups that may wait where nobody said how many. */
+const waitlistUsual = 20
+
+export const entry = (
+  action: string,
+  id: string,
+  version: number,
+  after: Record<string, unknown> = {},
+): AuditEntry => ({ action, entity: 'activity', entityId: id, version, after })
+
+export const instantIn = (text: string | null | undefined): number | null =>
+  text === null || text === undefined ? null : Date.parse(text)
+
+/** Refuses an age that ends before it begins. */
+export const decideAges = (from: number | null, to: number | null): Result<null> =>
+  from !== null && to !== null && to < from
+    ? refuse('input.invalid', { errors: [{ pointer: '/ageTo', code: 'before-from' }] })
+    : ok(null)
+
+/** Refuses more seats than the venue holds. */
+export const decideRoom = (capacity: number | null, most: number | undefined): Result<null> =>
+  capacity !== null && most !== undefined && capacity > most
+    ? refuse('booking.capacity', { capacity: most, errors: [{ pointer: '/capacity', code: 'venue' }] })
+    : ok(null)
+
+/**
+ * Makes an activity, or a series of at most 104, for the network by who serves the place, or for a verified organisation
+ * by its members. Two round trips.
+ */
+export const createActivity = (ctx: Ctx, input: CreateActivity): Promise<Result<Answer<ActivityShape>>> => {
+  const organisationId = input.organisationId ?? null
+  return perform(ctx, {
+    facts: [
+      placeFacts(input, input.city),
+      sql`select ${actingOrganisation(sql`${organisationId}`, ctx.caller)} as acting`,
+    ],
+    read: (rows) => ok({ place: readPlace(rows[0]?.[0]), acting: rows[1]?.[0]?.['acting'] }),
+    decide: (facts, grants) => {
+      const acting = organisationId === null ? null : readActing(facts.acting)
+      if (acting?.ok === false) return acting
+      const placed = decidePlace(input, facts.place, input.city, organisationId)
+      if (!placed.ok) return placed
+      if (!servesPlace(ctx, grants, placed.value)) {
+        if (!acting) return refuse('role.missing')
+        const decided = decideActing(acting.value)
+        if (!decided.ok) return decided
+      }
+      const ages = decideAges(input.ageFrom ?? null, input.ageTo ?? null)
+      if (!ages.ok) return ages
+      const capacity = input.capacity ?? null
+      const room = decideRoom(capacity, facts.place.venue?.capacity)
+      if (!room.ok) return room
+      const { timeZone, names, ...where } = placed.value
+      const first = decideTimes(
+        {
+          startsAt: Date.parse(input.startsAt),
+          endsAt: Date.parse(input.endsAt),
+          signUpOpensAt: instantIn(input.signUpOpensAt),
+          signUpClosesAt: instantIn(input.signUpClosesAt),
+        },
+        timeZone,
+        ctx.now,
+      )
+      if (!first.ok) return first
+      const rule = input.recurrence
+      const found = rule
+        ? timesOf(first.value, rule, timeZone, input.skipHolidays === true)
+        : ok({ times: [first.value], skipped: [] })
+      if (!found.ok) return found
+      const seriesId = rule ? ctx.newId() : null
+      const shared = {
+        seriesId,
+        title: input.title,
+        summary: input.summary || null,
+        kind: input.kind,
+        forWhom: input.forWhom || null,
+        ageFrom: input.ageFrom ?? null,
+        ageTo: input.ageTo ?? null,
+        ...where,
+        timeZone,
+        capacity,
+        waitlist: input.waitlist ?? waitlistUsual,
+        signUp: input.signUp ?? ('open' as const),
+        organisationId,
+        plannedHeads: input.plannedHeads ?? null,
+        picture: input.picture ?? null,
+        state: input.draft === true ? ('draft' as const) : ('published' as const),
+      }
+      const made: ActivityFacts[] = found.value.times.map((times) => ({
+        ...shared,
+        ...times,
+        id: ctx.newId(),
+        taken: 0,
+        waiting: 0,
+        cameAdults: 0,
+        cameChildren: 0,
+        cameVolunteers: 0,
+        reason: null,
+        moved: false,
+        shiftedAt: null,
+        forgottenAt: null,
+        version: 1,
+        names,
+        organiser: acting?.ok ? { id: acting.value.id, name: acting.value.name } : null,
+        acting: acting?.ok ? acting.value : null,
+      }))
+      const [head] = made
+      if (!head) return refuse('input.invalid', { errors: [{ pointer: '/recurrence', code: 'none' }] })
+      const told = { city: where.city, kind: input.kind, organisationId, state: shared.state, seriesId }
+      return ok({
+        statements: [
+          ...(seriesId && rule ? [addSeries(ctx, seriesId, rule)] : []),
+          addActivities({ ...shared, createdAt: ctx.now, changedAt: ctx.now }, made),
+          auditRows(
+            ctx,
+            made.map((a) => entry('activity.create', a.id, 1, { ...told, date: a.date })),
+          ),
+        ],
+        audit: [],
+        status: 201 as const,
+        body: {
+          ...rowOf(head, ctx.now),
+          occurrences: made.map(occurrenceOf),
+          ...(rule ? { skipped: found.value.skipped } : {}),
+          mayWrite: true,
+        },
+      })
+    },
+  })
+}
