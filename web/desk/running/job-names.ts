@@ -16,6 +16,7 @@ const names: Record<string, () => string> = {
   'children.erase': m.desk_job_erase,
   'guardians.reseal': m.desk_job_reseal,
   'invitations.forget': m.desk_job_invitations,
+  'activities.forget': m.desk_job_activities,
 }
 
 /** What a job does, or its own name where it has no other. */
