@@ -17,7 +17,7 @@ import {
   SeriesChanged,
 } from './space/bookings/schema.ts'
 import { SiteShape } from './space/sites/schema.ts'
-import { VenueItem, VenueShape } from './space/venues/schema.ts'
+import { HoursSet, VenueItem, VenueShape } from './space/venues/schema.ts'
 
 /** Who may call which route of the shared space. */
 export const spaceAccess = {
@@ -52,6 +52,11 @@ export const spaceAccess = {
     callers: ['account'],
     does: 'Change a venue: staff of its site, and owners of the organisation that shares it',
     gives: VenueShape,
+  }),
+  'PUT /api/space/venues/:id/hours': row({
+    callers: ['account'],
+    does: 'Set when a venue is open; closures of a hall are for its parts too. With `dryRun`: which bookings that leaves outside',
+    gives: HoursSet,
   }),
 
   // Bookings

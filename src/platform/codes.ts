@@ -285,6 +285,11 @@ export const codes = {
     zh: '这个场地以后还有预订，现在不能再分。',
     en: 'This venue is booked from now on, so it cannot be divided.',
   },
+  'venue.bookings-inside': {
+    status: 409,
+    zh: '有预订会受影响，请先看一看，再决定怎么办。',
+    en: 'There are bookings that this leaves outside. Look at them, and say what becomes of them.',
+  },
   'booking.duration': {
     status: 422,
     zh: '这里一次可以用 {shortestMinutes} 到 {longestMinutes} 分钟。',

@@ -107,6 +107,7 @@ export const acts: Words = {
   'venue.change': ['更改场地', 'Changed a venue'],
   'venue.create': ['添加场地', 'Added a venue'],
   'venue.divide': ['划分场地', 'Divided a hall'],
+  'venue.hours': ['更改开放时间', 'Changed the opening hours'],
 }
 
 const things: Words = {

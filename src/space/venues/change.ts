@@ -1,18 +1,28 @@
-import { sql } from 'drizzle-orm'
+import { sql, type SQL } from 'drizzle-orm'
 import { servesSite } from '../../people/contract.ts'
 import { actingOrganisation, type ActingOrganisation } from '../../people/organisations/contract.ts'
-import { perform, type Answer } from '../../platform/command.ts'
+import { look, perform, type Answer } from '../../platform/command.ts'
 import type { Ctx, Grants } from '../../platform/context.ts'
 import { ok, refuse, type Result } from '../../platform/result.ts'
 import { fresh } from '../../platform/version.ts'
 import { decidesVenue } from './deciders.ts'
+import {
+  asSeen,
+  bookingsNow,
+  decideInside,
+  insideFacts,
+  insideOf,
+  pageOf,
+  readInsideCursor,
+  type Inside,
+} from './impact.ts'
 import { decideLengths, decideOwner } from './rules.ts'
-import type { ChangeVenue, VenueShape } from './schema.ts'
+import type { ChangeVenue, Impact, VenueShape } from './schema.ts'
 import { oneVenue, venueOf, type Found } from './shown.ts'
 import { changeVenueRow } from './store.ts'
 
 /** The venue that a command is for. Refuses one that is not there, who may not change it, and an old version. */
-const readEdited = (
+export const readEdited = (
   ctx: Ctx,
   grants: Grants,
   row: Record<string, unknown> | undefined,
@@ -42,9 +52,40 @@ const decideGiven = (
   return owned.ok ? ok(owner && { id: owner.id, name: owner.name }) : owned
 }
 
+/** Whether a change may leave bookings outside of what the venue offers: it shuts, or holds fewer. */
+const narrows = ({ state, capacity }: ChangeVenue): boolean =>
+  state === 'paused' || state === 'closed' || capacity !== undefined
+
+/** All bookings to come of a venue that shuts; of one that holds fewer, those with more heads. */
+const outsideOf =
+  ({ state, capacity }: ChangeVenue, before: VenueShape) =>
+  ({ expectedHeads }: Inside): boolean =>
+    (state !== undefined && state !== 'open' && state !== before.state) ||
+    (capacity !== undefined && capacity < before.capacity && expectedHeads > capacity)
+
+const only = (id: string): SQL => sql`(select ${id})`
+
+/** Which bookings a change would leave outside, a page at a time; nothing is changed. One round trip. */
+export const tryChange = (
+  ctx: Ctx,
+  id: string,
+  input: ChangeVenue,
+  cursor: string | undefined,
+): Promise<Result<Impact>> => {
+  const after = readInsideCursor(cursor)
+  if (!after.ok) return Promise.resolve(after)
+  const facts = [oneVenue(id, ctx.caller, ctx.now), insideFacts(only(id), ctx.now, after.value)]
+  return look({ ...ctx, key: null }, facts, (rows, grants) => {
+    const before = readEdited(ctx, grants, rows[0]?.[0], null)
+    if (!before.ok) return before
+    return ok(pageOf((rows[1] ?? []).map(insideOf), outsideOf(input, before.value.shape)))
+  })
+}
+
 /**
  * Changes a venue: what it says of itself and asks of its bookings. Bookings keep what they were promised. Refuses a name
- * that its site already has, and whose it is to anybody but staff. Two round trips.
+ * that its site already has, whose it is to anybody but staff, and to shut or to hold fewer than somebody booked for, with
+ * a list of those bookings, until somebody says that they stay (`bookings: "keep"`). Two round trips.
  */
 export const changeVenue = (
   ctx: Ctx,
@@ -55,6 +96,9 @@ export const changeVenue = (
   perform(ctx, {
     facts: [
       oneVenue(id, ctx.caller, ctx.now),
+      ...(narrows(input)
+        ? [insideFacts(only(id), ctx.now, null), sql`select ${bookingsNow(only(id), ctx.now)} as seen`]
+        : [sql`select 1 where 0`, sql`select 1 where 0`]),
       sql`select exists(select 1 from venue o join venue v on v.site_id = o.site_id and v.id = ${id}
           where o.name = ${input.name ?? null} and o.id <> v.id) as taken,
         ${input.organisationId ? actingOrganisation(input.organisationId, ctx.caller) : sql`null`} as owner`,
@@ -62,20 +106,31 @@ export const changeVenue = (
     read: (rows, grants) => {
       const found = readEdited(ctx, grants, rows[0]?.[0], matched)
       if (!found.ok) return found
-      const owner = JSON.parse(String(rows[1]?.[0]?.['owner'] ?? 'null')) as ActingOrganisation | null
-      return ok({ before: found.value.shape, taken: Boolean(rows[1]?.[0]?.['taken']), owner })
+      const owner = JSON.parse(String(rows[3]?.[0]?.['owner'] ?? 'null')) as ActingOrganisation | null
+      return ok({
+        before: found.value.shape,
+        taken: Boolean(rows[3]?.[0]?.['taken']),
+        owner,
+        looked: (rows[1] ?? []).map(insideOf),
+        seen: String(rows[2]?.[0]?.['seen']),
+      })
     },
-    decide: ({ before, taken, owner }, grants) => {
+    decide: ({ before, taken, owner, looked, seen }, grants) => {
       if (taken) return refuse('venue.name-taken')
       const isStaff = ctx.caller.kind === 'system' || servesSite(grants, before.site)
       const organisation = decideGiven(input, before, owner, isStaff)
       if (!organisation.ok) return organisation
-      const { organisationId: _, ...said } = input
+      const inside = decideInside(looked, outsideOf(input, before), input.bookings)
+      if (!inside.ok) return inside
+      const { organisationId: _, bookings: __, ...said } = input
       const after = { ...before, ...said, organisation: organisation.value, version: before.version + 1 }
       const lengths = decideLengths(after)
       if (!lengths.ok) return lengths
       return ok({
-        statements: [changeVenueRow(ctx, after)],
+        statements: [
+          ...(narrows(input) ? [asSeen(only(id), ctx.now, seen)] : []),
+          changeVenueRow(ctx, after),
+        ],
         audit: [
           {
             action: 'venue.change',

@@ -2,7 +2,7 @@ import type { Hours } from './hours.ts'
 import type { WeeklyShape } from './hours-shapes.ts'
 
 /** A time on the wall as minutes after the day's midnight: `09:15` is 555, `24:00` is 1440. */
-const minuteOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3))
+export const minuteOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3))
 
 /** Minutes after midnight as a time on the wall. */
 export const timeOf = (minute: number): string =>

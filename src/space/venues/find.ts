@@ -5,8 +5,8 @@ import { cursorOf, readCursor } from '../../platform/cursor.ts'
 import { addDays, localDay } from '../../platform/days.ts'
 import { ok, type Result } from '../../platform/result.ts'
 import type { Weekly } from './clock.ts'
-import { isOpenFor, type Span } from './hours.ts'
-import { openingOf } from './opening.ts'
+import type { Span } from './hours.ts'
+import { isOpenAt } from './opening.ts'
 import type { FindVenues, VenueItem } from './schema.ts'
 import { dayJson, photoJson, photoOf, type DayRow } from './shown.ts'
 import { slotsOf } from '../bookings/slots.ts'
@@ -91,16 +91,13 @@ const itemOf = (row: Row): VenueItem => {
   }
 }
 
-const isOpen = (row: Row, use: Span): boolean => {
-  const timeZone = String(row['time_zone'])
-  const opening = openingOf(localDay(use.startsAt, timeZone), localDay(use.endsAt - 1, timeZone), {
-    timeZone,
+const isOpen = (row: Row, use: Span): boolean =>
+  isOpenAt(use, {
+    timeZone: String(row['time_zone']),
     weekly: parsed<Weekly>(row['weekly']),
     keepsHolidays: Boolean(row['keeps_holidays']),
     days: parsed<DayRow[]>(row['days']),
   })
-  return isOpenFor(use, opening)
-}
 
 /**
  * Venues by name, those that are closed for good left out. With `freeFrom` and `freeTo` only what is free and open for the

@@ -1,5 +1,6 @@
+import { localDay } from '../../platform/days.ts'
 import type { Weekly } from './clock.ts'
-import { holidaySet, type DatedHours, type Opening } from './hours.ts'
+import { holidaySet, isOpenFor, type DatedHours, type Opening, type Span } from './hours.ts'
 import type { DayRow } from './shown.ts'
 
 export type OpeningFacts = {
@@ -17,7 +18,7 @@ const dated = ({ kind, from, to, fromMinute, toMinute }: OpeningFacts['days'][nu
 })
 
 /** When a venue is open on the local dates `from` to `to`, both included, from its rows. */
-export const openingOf = (
+const openingOf = (
   from: string,
   to: string,
   { timeZone, weekly, keepsHolidays, days }: OpeningFacts,
@@ -27,3 +28,9 @@ export const openingOf = (
   dated: days.map(dated),
   holidays: holidaySet(from, to, keepsHolidays, weekly),
 })
+
+/** Whether a venue is open for the whole of a use, from its rows. */
+export const isOpenAt = (use: Span, facts: OpeningFacts): boolean => {
+  const [from, to] = [localDay(use.startsAt, facts.timeZone), localDay(use.endsAt - 1, facts.timeZone)]
+  return isOpenFor(use, openingOf(from, to, facts))
+}

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { countIn, id, instantIn, line, page } from '../../platform/shapes.ts'
+import { countIn, flag, id, instantIn, line, page } from '../../platform/shapes.ts'
 import { DatedShape, WeeklyShape } from './hours-shapes.ts'
 import { approvals, facilities, venueStates } from './kinds.ts'
 
@@ -38,6 +38,9 @@ const told = {
   releasesNoShows: z.optional(z.boolean()),
 }
 
+/** What becomes of bookings that a change leaves outside: they stay as they are. */
+const Decision = z.optional(z.enum(['keep']))
+
 const capacity = within(1, 10_000)
 
 export const CreateVenue = z.object({
@@ -60,8 +63,24 @@ export const ChangeVenue = z.object({
   organisationId: z.optional(z.nullable(id)),
   state: z.optional(z.enum(venueStates)),
   ...told,
+  bookings: Decision,
 })
 export type ChangeVenue = z.infer<typeof ChangeVenue>
+
+/** `dryRun` says which bookings a change would leave outside, a page at a time, and changes nothing. */
+export const DryRun = z.object({
+  dryRun: z._default(flag, false),
+  cursor: z.optional(z.string().check(z.maxLength(512))),
+})
+
+export const PutHours = z.object({
+  weekly: WeeklyShape,
+  keepsHolidays: z._default(z.boolean(), false),
+  closures: z._default(z.array(DatedShape).check(z.maxLength(200)), []),
+  openings: z._default(z.array(DatedShape).check(z.maxLength(200)), []),
+  bookings: Decision,
+})
+export type PutHours = z.infer<typeof PutHours>
 
 const Named = z.object({ id: z.string(), name: z.string() })
 
@@ -74,6 +93,30 @@ export const HoursShape = z.object({
   inherited: z.array(DatedShape),
 })
 export type HoursShape = z.infer<typeof HoursShape>
+
+/** A booking to come that a change leaves outside of what its venue offers. */
+export const InsideShape = z.object({
+  id: z.string(),
+  venue: Named,
+  organisation: Named,
+  startsAt: z.string(),
+  endsAt: z.string(),
+  state: z.enum(['requested', 'confirmed', 'checked-in']),
+  purpose: z.string(),
+  expectedHeads: z.int(),
+})
+export type InsideShape = z.infer<typeof InsideShape>
+
+/** The first hundred of them. */
+export const Impact = z.object({ bookings: z.array(InsideShape), nextCursor: z.nullable(z.string()) })
+export type Impact = z.infer<typeof Impact>
+
+export const HoursSet = z.extend(HoursShape, {
+  version: z.int(),
+  /** Bookings that stand outside all the same. */
+  kept: z.int(),
+})
+export type HoursSet = z.infer<typeof HoursSet>
 
 export const PhotoShape = z.object({
   id: z.string(),

@@ -10,7 +10,7 @@ import type { HoursShape, PhotoShape, VenueShape } from './schema.ts'
 type Row = Record<string, unknown>
 
 /** A day before today in the network's usual zone: dated rules that ended before it are of no use. */
-const since = (now: number): string => localDay(now - 86_400_000, networkZone)
+export const since = (now: number): string => localDay(now - 86_400_000, networkZone)
 
 /** A dated rule as its row holds it. */
 export type DayRow = {

@@ -5,6 +5,7 @@ import { sortKey } from '../../platform/pinyin.ts'
 import type { Weekly } from './clock.ts'
 import type { Hall } from './rules.ts'
 import type { VenueShape } from './schema.ts'
+import type { DayRow } from './shown.ts'
 import { venue } from './tables.ts'
 
 /** What a venue says of itself and asks of its bookings, as its row holds it. */
@@ -66,3 +67,39 @@ export const inheritClosures = (partId: string, hallId: string): Statement =>
   sql`insert into venue_day (id, venue_id, hall_id, kind, from_on, to_on, from_minute, to_minute, reason)
     select hex(randomblob(13)), ${partId}, coalesce(hall_id, venue_id), kind, from_on, to_on, from_minute, to_minute, reason
     from venue_day where venue_id = ${hallId} and kind = 'closure'`
+
+/** A venue's hours: its week, and its dated rules from a day on; those that ended before stay. */
+type NewHours = { weekly: Weekly; keepsHolidays: boolean; version: number; days: (DayRow & { id: string })[] }
+
+/**
+ * Replaces a venue's hours. Its closures are for its parts too, which get a row each, and a version: a booking of one that
+ * was decided on other hours fails.
+ */
+export const replaceHours = (
+  ctx: Ctx,
+  id: string,
+  { weekly, keepsHolidays, version, days }: NewHours,
+  parts: { id: string; version: number }[],
+  since: string,
+): Statement[] => {
+  const closures = days.filter(({ kind }) => kind === 'closure')
+  const columns = sql`kind, from_on, to_on, from_minute, to_minute, reason`
+  const values = sql`d.value ->> 'kind', d.value ->> 'from', d.value ->> 'to', d.value ->> 'fromMinute',
+    d.value ->> 'toMinute', d.value ->> 'reason'`
+  return [
+    ctx.db.orm.update(venue).set({ weekly, keepsHolidays, version }).where(eq(venue.id, id)),
+    sql`delete from venue_day where venue_id = ${id} and hall_id is null and to_on >= ${since}`,
+    sql`insert into venue_day (id, venue_id, ${columns}) select d.value ->> 'id', ${id}, ${values}
+      from json_each(${JSON.stringify(days)}) d`,
+    ...(parts.length === 0
+      ? []
+      : [
+          sql`delete from venue_day where hall_id = ${id} and to_on >= ${since}`,
+          sql`insert into venue_day (id, venue_id, hall_id, ${columns})
+            select hex(randomblob(13)), p.value ->> 'id', ${id}, ${values}
+            from json_each(${JSON.stringify(parts)}) p cross join json_each(${JSON.stringify(closures)}) d`,
+          sql`update venue set version = p.value ->> 'version' from json_each(${JSON.stringify(parts)}) p
+            where venue.id = p.value ->> 'id'`,
+        ]),
+  ]
+}
