@@ -62,8 +62,8 @@ export const readCsv = (text: string): Table => {
     : { rows, broken: new Set(broken) }
 }
 
-/** What a spreadsheet would take for a formula (OWASP: CSV injection), perhaps already escaped. */
-const formula = /^'*[=+\-@\t\r]/
+/** What a spreadsheet would take for a formula (OWASP: CSV injection), in full width too, perhaps already escaped. */
+const formula = /^'*[=+\-@＝＋－＠\t\r\n]/
 
 const unescaped = (cell: string): string =>
   cell.startsWith("'") && formula.test(cell) ? cell.slice(1) : cell

@@ -55,13 +55,26 @@ describe('CSV', () => {
   })
 
   it('starts no formula in a cell', () => {
-    for (const evil of ['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', "'=1"])
+    for (const evil of [
+      '=1+1',
+      '+1',
+      '-1',
+      '@SUM(A1)',
+      '\t=1',
+      '\r=1',
+      '\n=1',
+      '＝1',
+      '＋1',
+      '－1',
+      '＠x',
+      "'=1",
+    ])
       expect(csvLine([evil]).replace(/^"/, '')).toMatch(/^'/)
     expect(csvLine([-1, 5, null])).toBe('-1,5,\r\n')
   })
 
   it('comes back as it went out', () => {
-    const cell = fc.oneof(fc.string(), fc.string({ unit: fc.constantFrom(...`'=+-@,";\t \n毛`) }))
+    const cell = fc.oneof(fc.string(), fc.string({ unit: fc.constantFrom(...`'=+-@＝－,";\t \n毛`) }))
     fc.assert(
       fc.property(
         fc.array(fc.array(cell, { minLength: 2, maxLength: 4 }), { minLength: 1, maxLength: 5 }),

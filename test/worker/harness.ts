@@ -60,7 +60,7 @@ export const live = {
 }
 
 /** The cookies that a browser holds after an answer, as its next request sends them. */
-export const cookiesOf = (...answers: Answered[]): string => {
+export const cookiesOf = (...answers: { headers: Headers }[]): string => {
   const held = new Map<string, string>()
   for (const cookie of answers.flatMap((a) => a.headers.getSetCookie())) {
     const [pair = ''] = cookie.split(';')

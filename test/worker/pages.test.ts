@@ -1,9 +1,7 @@
-import { env } from 'cloudflare:workers'
 import { describe, expect, it, vi } from 'vitest'
 import deskShell from '../../web/desk/index.html?raw'
 import publicShell from '../../web/index.html?raw'
 import kioskShell from '../../web/kiosk/index.html?raw'
-import fileHeaders from '../../web/ui/static/_headers?raw'
 import { app } from '../../src/app.ts'
 import {
   aCode,
@@ -127,60 +125,6 @@ describe('every page', () => {
       )
       .map(({ path }) => `GET ${path}`)
     expect(pages.filter((route) => !walked.has(route))).toEqual([])
-  })
-
-  it('asks for the camera only where something is scanned', async () => {
-    const may = async (path: string) =>
-      (await get(path)).headers.get('permissions-policy')?.startsWith('camera=(self)')
-    expect(await Promise.all(['/kiosk', '/scan', '/desk', '/desk/x'].map(may))).toEqual([
-      true,
-      true,
-      true,
-      true,
-    ])
-    expect(await Promise.all(['/', '/library', '/my', '/scanner', '/api/health'].map(may))).toEqual([
-      false,
-      false,
-      false,
-      false,
-      false,
-    ])
-  })
-
-  it('holds over https what must not be said over http', async () => {
-    const over = async (origin: string) => {
-      const { headers } = await app.request(`${origin}/scan`, {}, { ...env, ASSETS })
-      return [
-        headers.get('strict-transport-security'),
-        headers.get('content-security-policy')?.split('; ').at(-1),
-      ]
-    }
-    expect(await over('http://linli.test')).toEqual([null, "object-src 'none'"])
-    expect(await over('https://linli.test')).toEqual([
-      'max-age=63072000; includeSubDomains',
-      'upgrade-insecure-requests',
-    ])
-  })
-
-  it('files that the Worker does not answer for carry the same policy', async () => {
-    const worker = (await get('/')).headers
-    for (const name of [
-      'Content-Security-Policy',
-      'X-Content-Type-Options',
-      'Cross-Origin-Opener-Policy',
-      'Referrer-Policy',
-    ])
-      expect(fileHeaders).toContain(`  ${name}: ${worker.get(name)}\n`)
-  })
-
-  it('an answer of the API carries the security headers too, and so does a refusal', async () => {
-    for (const path of ['/api/health', '/api/library/loans', '/api/nowhere']) {
-      const { headers } = await get(path)
-      expect([headers.get('x-content-type-options'), headers.has('content-security-policy')], path).toEqual([
-        'nosniff',
-        true,
-      ])
-    }
   })
 
   it('is kept by a browser as long as it has not changed', async () => {
