@@ -17,7 +17,7 @@ import {
   SeriesChanged,
 } from './space/bookings/schema.ts'
 import { SiteShape } from './space/sites/schema.ts'
-import { HoursSet, VenueItem, VenueShape } from './space/venues/schema.ts'
+import { Availability, HoursSet, TimelineRow, VenueItem, VenueShape } from './space/venues/schema.ts'
 
 /** Who may call which route of the shared space. */
 export const spaceAccess = {
@@ -52,6 +52,16 @@ export const spaceAccess = {
     callers: ['account'],
     does: 'Change a venue: staff of its site, and owners of the organisation that shares it',
     gives: VenueShape,
+  }),
+  'GET /api/space/venues/:id/availability': row({
+    callers: ['account', 'public'],
+    does: 'When a venue is open and what of it is taken, day by day',
+    gives: Availability,
+  }),
+  'GET /api/space/availability': row({
+    callers: ['account', 'public'],
+    does: 'The same of all venues of a city or a site, for a timeline',
+    gives: listOf(TimelineRow),
   }),
   'PUT /api/space/venues/:id/hours': row({
     callers: ['account'],

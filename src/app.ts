@@ -21,7 +21,7 @@ import { labels } from './library/labels/routes.ts'
 import { lending } from './library/lending/routes.ts'
 import { libraries } from './library/libraries/routes.ts'
 import { sites } from './space/sites/routes.ts'
-import { venues } from './space/venues/routes.ts'
+import { availability, venues } from './space/venues/routes.ts'
 import { bookings, bookingSeries } from './space/bookings/routes.ts'
 import { activities, signUps } from './space/activities/routes.ts'
 import { jobs } from './jobs.ts'
@@ -68,6 +68,7 @@ const api = new Hono<AppEnv>()
   .route('/library/holds', holds)
   .route('/space/sites', sites)
   .route('/space/venues', venues)
+  .route('/space/availability', availability)
   .route('/space/bookings/series', bookingSeries)
   .route('/space/bookings', bookings)
   .route('/space/activities', activities)

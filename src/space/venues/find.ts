@@ -6,6 +6,7 @@ import { addDays, localDay } from '../../platform/days.ts'
 import { ok, type Result } from '../../platform/result.ts'
 import type { Weekly } from './clock.ts'
 import type { Span } from './hours.ts'
+import { nextVenues } from './next.ts'
 import { isOpenAt } from './opening.ts'
 import type { FindVenues, VenueItem } from './schema.ts'
 import { dayJson, photoJson, photoOf, type DayRow } from './shown.ts'
@@ -16,18 +17,6 @@ type List = { items: VenueItem[]; nextCursor: string | null }
 
 /** Venues that one page looks at, however few of them fit. */
 const looksAt = 400
-
-/** The next venues in the order of their names: of a site or a city from there, else from the whole list. */
-const nextVenues = ({ siteId, city }: FindVenues, after: unknown[]): SQL => {
-  const later = sql`(v.sort_key, v.id) > (${after[0]}, ${after[1]})`
-  const page = sql`order by v.sort_key, v.id limit ${looksAt}`
-  const here = siteId
-    ? sql`s.id = ${siteId} ${city ? sql`and s.city = ${city}` : sql``}`
-    : sql`s.city = ${city}`
-  return siteId || city
-    ? sql`select v.sort_key, v.id from site s cross join venue v on v.site_id = s.id where ${here} and ${later} ${page}`
-    : sql`select v.sort_key, v.id from venue v where ${later} ${page}`
-}
 
 const textFilter = (q: string): SQL => {
   const plain = q.normalize('NFKC').toLowerCase()
@@ -110,7 +99,7 @@ export const findVenues = (ctx: Ctx, input: FindVenues): Promise<Result<List>> =
   const { freeFrom, freeTo } = input
   const limit = input.limit ?? 20
   const use = freeFrom !== undefined && freeTo !== undefined ? { startsAt: freeFrom, endsAt: freeTo } : null
-  const next = nextVenues(input, cursor.value ?? ['', ''])
+  const next = nextVenues(input, cursor.value ?? ['', ''], looksAt)
   const found = sql`with next as materialized (${next})
     select ${columns} ${use ? sql`, ${daysAround(use)} as days` : sql``}
     from next join venue v on v.id = next.id join site s on s.id = v.site_id where ${filtersOf(input, use)}

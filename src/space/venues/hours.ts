@@ -81,7 +81,7 @@ export const hoursOn = (date: string, opening: Opening): Hours[] => {
 }
 
 /** The first instant at which the clocks show this time, or the one at which they pass it over. */
-const instantAt = (date: string, minute: number, timeZone: string): number => {
+export const instantAt = (date: string, minute: number, timeZone: string): number => {
   for (let at = minute; ; at += 15) {
     const [first] = wallInstants(date, at, timeZone)
     if (first !== undefined) return first

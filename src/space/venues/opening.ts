@@ -18,7 +18,7 @@ const dated = ({ kind, from, to, fromMinute, toMinute }: OpeningFacts['days'][nu
 })
 
 /** When a venue is open on the local dates `from` to `to`, both included, from its rows. */
-const openingOf = (
+export const openingOf = (
   from: string,
   to: string,
   { timeZone, weekly, keepsHolidays, days }: OpeningFacts,

@@ -2,10 +2,11 @@ import { Hono } from 'hono'
 import { answer, show, type AppEnv } from '../../platform/http.ts'
 import { body, query } from '../../platform/input.ts'
 import { ifMatch } from '../../platform/version.ts'
+import { showAvailability, showTimeline } from './availability.ts'
 import { changeVenue, tryChange } from './change.ts'
 import { createVenue } from './create.ts'
 import { findVenues } from './find.ts'
-import { ChangeVenue, CreateVenue, DryRun, FindVenues, PutHours } from './schema.ts'
+import { ChangeVenue, CreateVenue, DryRun, FindVenues, ListDays, ListTimeline, PutHours } from './schema.ts'
 import { putHours, tryHours } from './set-hours.ts'
 import { showVenue } from './views.ts'
 
@@ -25,3 +26,11 @@ export const venues = new Hono<AppEnv>()
     if (dryRun) return show(c, await tryHours(ctx, id, input, cursor))
     return answer(c, await putHours(ctx, id, input, ifMatch(c)))
   })
+  .get('/:id/availability', query(ListDays), async (c) =>
+    show(c, await showAvailability(c.get('ctx'), c.req.param('id'), c.req.valid('query'))),
+  )
+
+/** The timeline: all venues of a place side by side. */
+export const availability = new Hono<AppEnv>().get('/', query(ListTimeline), async (c) =>
+  show(c, await showTimeline(c.get('ctx'), c.req.valid('query'))),
+)

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { countIn, flag, id, instantIn, line, page } from '../../platform/shapes.ts'
+import { countIn, day, flag, id, instantIn, line, page } from '../../platform/shapes.ts'
 import { DatedShape, WeeklyShape } from './hours-shapes.ts'
 import { approvals, facilities, venueStates } from './kinds.ts'
 
@@ -235,3 +235,47 @@ export const VenueItem = z.object({
   photo: z.nullable(PhotoShape),
 })
 export type VenueItem = z.infer<typeof VenueItem>
+
+/** Local dates, both included; a week from today at the venue unless they say otherwise. */
+export const ListDays = z.object({ from: z.optional(day), to: z.optional(day) })
+export type ListDays = z.infer<typeof ListDays>
+
+/** A day, or some, of all venues of a city or a site. */
+export const ListTimeline = z.object({
+  ...page,
+  date: z.optional(day),
+  from: z.optional(day),
+  to: z.optional(day),
+  city: z.optional(z.string().check(z.maxLength(20))),
+  siteId: z.optional(id),
+})
+export type ListTimeline = z.infer<typeof ListTimeline>
+
+const SpanShape = z.object({ startsAt: z.string(), endsAt: z.string() })
+
+/** A local date: when it is open, and what of it is taken, buffers among it. */
+export const DayShape = z.object({
+  date: z.string(),
+  open: z.array(SpanShape),
+  /** `bookingId` for who decides over the venue, and who belongs to the organisation that booked. */
+  busy: z.array(z.extend(SpanShape, { bookingId: z.optional(z.string()) })),
+})
+export type DayShape = z.infer<typeof DayShape>
+
+export const Availability = z.object({ timeZone: z.string(), days: z.array(DayShape) })
+export type Availability = z.infer<typeof Availability>
+
+export const TimelineRow = z.object({
+  venue: z.object({
+    id: z.string(),
+    name: z.string(),
+    parentId: z.nullable(z.string()),
+    site: z.object({ id: z.string(), name: z.string(), city: z.string() }),
+    capacity: z.int(),
+    approval: z.enum(approvals),
+    state: z.enum(venueStates),
+  }),
+  timeZone: z.string(),
+  days: z.array(DayShape),
+})
+export type TimelineRow = z.infer<typeof TimelineRow>
