@@ -60,7 +60,7 @@ const founded: Founded[] = [
 export const found = async (env: Env, now: number): Promise<void> => {
   for (const { owner, daysAgo, paper, verified, ...given } of founded) {
     const ctx = systemCtx(env, 'seed', now - daysAgo * day)
-    must(await putRoles(ctx, { email: owner, roles: [] }))
+    must(await putRoles(ctx, { email: owner, roles: [] }, null))
     const [[row] = []] = await ctx.db.read([sql`select id from account where email = ${owner}`])
     const asOwner = { ...ctx, caller: { kind: 'account' as const, id: String(row?.['id']), sessionId: '' } }
     const made = must(await registerOrganisation(asOwner, given))

@@ -15,7 +15,7 @@ export const employ = async (ctx: Ctx, libraryIds: Map<string, string>): Promise
     const granted = roles.flatMap(({ role, at }) =>
       at ? at.map((key) => ({ role, libraryId: libraryIds.get(key) })) : [{ role }],
     )
-    must(await putRoles(ctx, { email, roles: granted }))
+    must(await putRoles(ctx, { email, roles: granted }, null))
   }
 }
 

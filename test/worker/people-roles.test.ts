@@ -33,6 +33,7 @@ describe('roles', () => {
     expect(given.body).toEqual({
       account: { id: expect.any(String), email },
       roles: [{ role: 'librarian', libraryId: library.id }],
+      version: 1,
     })
     const me = await call('GET /api/me', { now, as: await signIn(email) })
     expect(me.body).toMatchObject({ account: given.body.account, roles: given.body.roles })
@@ -87,6 +88,26 @@ describe('roles', () => {
       [{ roles: [] }, { roles: [{ role: 'reporter' }] }, 1],
       [{ roles: [{ role: 'reporter' }] }, { roles: [{ role: 'admin' }] }, 2],
     ])
+  })
+
+  it('are not changed from an older version; of two admins who change them at once, one hears so', async () => {
+    const as = await admin()
+    const email = anEmail()
+    const from = (version: string, role: string) =>
+      call('PUT /api/people/roles', {
+        now,
+        as,
+        headers: { 'if-match': version },
+        body: { email, roles: [{ role }] },
+      })
+    expect((await from('"0"', 'reporter')).body.version).toBe(1)
+    const both = await Promise.all([from('"1"', 'host'), from('"1"', 'coordinator')])
+    expect(both.map((a) => a.status).sort((a, b) => a - b)).toEqual([200, 412])
+    expect(both.find((a) => a.status === 412)?.body).toMatchObject({ code: 'version.old', version: 2 })
+    const { items } = (await call('GET /api/people/roles?limit=100', { now, as })).body
+    const won = both.find((a) => a.status === 200)?.body
+    expect(items.find((i: any) => i.account.email === email)).toEqual(won)
+    expect((await put(as, email, [])).body.version).toBe(3)
   })
 
   it('are given by admins only', async () => {

@@ -3,6 +3,7 @@ import { versionOf, type AuditEntry } from '../../platform/audit.ts'
 import { perform, type Answer } from '../../platform/command.ts'
 import { accountOf, type Ctx } from '../../platform/context.ts'
 import { ok, type Result } from '../../platform/result.ts'
+import { fresh } from '../../platform/version.ts'
 import { decideRoles } from './rules.ts'
 import type { Granted, PutRoles, RolesShape } from './schema.ts'
 import { rolesOf } from './sql.ts'
@@ -16,10 +17,14 @@ const adminsChange = (version: number): AuditEntry => ({
 })
 
 /**
- * Replaces an account's roles, making the account if the address has none. Refuses to leave the network without an
- * admin: two admins who take each other away meet in the version of `admins`.
+ * Replaces an account's roles, making the account if the address has none. Refuses a change that was made from an older
+ * version, and to leave the network without an admin: two admins who take each other away meet in the version of `admins`.
  */
-export const putRoles = (ctx: Ctx, input: PutRoles): Promise<Result<Answer<RolesShape>>> => {
+export const putRoles = (
+  ctx: Ctx,
+  input: PutRoles,
+  matched: number | null,
+): Promise<Result<Answer<RolesShape>>> => {
   const named = (member: 'libraryId' | 'city') => JSON.stringify(input.roles.flatMap((r) => r[member] ?? []))
   return perform(ctx, {
     facts: [
@@ -44,6 +49,8 @@ export const putRoles = (ctx: Ctx, input: PutRoles): Promise<Result<Answer<Roles
         admins: Number(row['admins']),
       }),
     decide: (facts) => {
+      const checked = fresh(facts.version, matched)
+      if (!checked.ok) return checked
       const decided = decideRoles(input.roles, facts)
       if (!decided.ok) return decided
       const { roles, changesAdmins } = decided.value
@@ -64,7 +71,7 @@ export const putRoles = (ctx: Ctx, input: PutRoles): Promise<Result<Answer<Roles
           },
           ...(changesAdmins ? [adminsChange(facts.admins)] : []),
         ],
-        body: { account: { id, email: input.email }, roles },
+        body: { account: { id, email: input.email }, roles, version: facts.version + 1 },
       })
     },
   })

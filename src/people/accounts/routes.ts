@@ -2,6 +2,7 @@ import { Hono, type Context } from 'hono'
 import { answer, show, type AppEnv } from '../../platform/http.ts'
 import { body, query } from '../../platform/input.ts'
 import { ok } from '../../platform/result.ts'
+import { ifMatch } from '../../platform/version.ts'
 import { authOf } from './auth.ts'
 import { endSessions, putRoles } from './commands.ts'
 import { AskCode, EndSession, ListRoles, PutRoles, TryCode } from './schema.ts'
@@ -60,4 +61,6 @@ export const me = new Hono<AppEnv>().get('/', async (c) => show(c, await showMe(
 
 export const roleGrants = new Hono<AppEnv>()
   .get('/', query(ListRoles), async (c) => show(c, await listRoles(c.get('ctx'), c.req.valid('query'))))
-  .put('/', body(PutRoles), async (c) => answer(c, await putRoles(c.get('ctx'), c.req.valid('json'))))
+  .put('/', body(PutRoles), async (c) =>
+    answer(c, await putRoles(c.get('ctx'), c.req.valid('json'), ifMatch(c))),
+  )

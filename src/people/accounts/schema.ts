@@ -66,5 +66,5 @@ export type PutRoles = z.infer<typeof PutRoles>
 export const ListRoles = z.object({ ...page })
 export type ListRoles = z.infer<typeof ListRoles>
 
-export const RolesShape = z.object({ account: Account, roles: z.array(Granted) })
+export const RolesShape = z.object({ account: Account, roles: z.array(Granted), version: z.number() })
 export type RolesShape = z.infer<typeof RolesShape>

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import { versionOf } from '../../platform/audit.ts'
 import { look } from '../../platform/command.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { cursorOf, readCursor } from '../../platform/cursor.ts'
@@ -57,13 +58,15 @@ export const listRoles = (
   const cursor = readCursor(input.cursor, 1)
   if (!cursor.ok) return Promise.resolve(cursor)
   const limit = input.limit ?? 20
-  const rows = sql`select a.id, a.email, ${rolesOf(sql`a.id`)} as roles from account a
+  const rows = sql`select a.id, a.email, ${rolesOf(sql`a.id`)} as roles,
+      ${versionOf('roles', sql`a.id`)} as version from account a
     where a.email > ${cursor.value?.[0] ?? ''} and exists(select 1 from role where account_id = a.id)
     order by a.email limit ${limit + 1}`
   return look(ctx, [rows], ([found = []]) => {
     const items = found.slice(0, limit).map((r) => ({
       account: { id: String(r['id']), email: String(r['email']) },
       roles: JSON.parse(String(r['roles'])) as Granted[],
+      version: Number(r['version']),
     }))
     const last = items.at(-1)
     return ok({ items, nextCursor: found.length > limit && last ? cursorOf([last.account.email]) : null })

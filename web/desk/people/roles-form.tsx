@@ -20,7 +20,8 @@ export function RolesForm({ of, saved, close }: Props) {
 
   async function save() {
     const body = { email: email.trim(), roles: grants }
-    if (await saving.run<RolesShape>('/people/roles', body, { method: 'PUT' })) saved()
+    const options = { method: 'PUT', ifMatch: of?.version } as const
+    if (await saving.run<RolesShape>('/people/roles', body, options)) saved()
   }
   return (
     <Dialog title={of ? of.account.email : m.desk_roles_add()} close={close}>

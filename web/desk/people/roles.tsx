@@ -30,9 +30,15 @@ export function Roles() {
     list.again()
     void reloadMe()
   }
-  async function takeAway({ account }: RolesShape) {
+  /** Left unsaved, perhaps since somebody else had changed it: shows what is now. */
+  function closed() {
+    setOpen(null)
+    list.again()
+  }
+  async function takeAway({ account, version }: RolesShape) {
     const body = { email: account.email, roles: [] }
-    if (await taking.run('/people/roles', body, { method: 'PUT' })) changed()
+    if (await taking.run('/people/roles', body, { method: 'PUT', ifMatch: version })) changed()
+    else list.again()
   }
   return (
     <>
@@ -101,7 +107,7 @@ export function Roles() {
           ))}
         </ul>
       </section>
-      {open && <RolesForm of={open === 'new' ? null : open} saved={changed} close={() => setOpen(null)} />}
+      {open && <RolesForm of={open === 'new' ? null : open} saved={changed} close={closed} />}
     </>
   )
 }
