@@ -2,7 +2,7 @@ import { env } from 'cloudflare:workers'
 import { describe, expect, it } from 'vitest'
 import { around, counted, noCost } from './d1.ts'
 import { call, one, rowsOf, run } from './harness.ts'
-import { anOrganisation, told } from './organisations-world.ts'
+import { anOrganisation, mailsTo, told } from './organisations-world.ts'
 import { aBooking, aSite, at, aVenue, hostOf, iso } from './venues-world.ts'
 
 const allDay = [{ from: '08:00', to: '22:00' }]
@@ -58,6 +58,7 @@ describe('opening hours', () => {
         inherited: [],
         version: 2,
         kept: 0,
+        cancelled: 0,
       },
     })
     const { hours } = await show(venue.venueId)
@@ -257,6 +258,58 @@ describe('Narrowing hours or closing a venue with bookings inside shows them fir
     expect(
       await one(`select count(*) from booking where venue_id = ? and state = 'confirmed'`, venue.venueId),
     ).toBe(2)
+  })
+
+  it('cancelled with a notice, they give back what they had; who is in the house stays', async () => {
+    const venue = await aVenue(await aSite(), { approval: 'at-once' })
+    const [guest, other] = [await anOrganisation({}, true), await anOrganisation({}, true)]
+    const ask = (who: typeof guest, from: string, to: string, daysLater: number) =>
+      call('POST /api/space/bookings', {
+        as: who.owner.as,
+        body: {
+          venueId: venue.venueId,
+          organisationId: who.id,
+          startsAt: iso(at(from, daysLater)),
+          endsAt: iso(at(to, daysLater)),
+          purpose: '合唱排练',
+          expectedHeads: 10,
+        },
+      })
+    const made = [
+      await ask(guest, '19:00', '20:00', 1),
+      await ask(guest, '19:00', '20:30', 2),
+      await ask(other, '20:30', '21:30', 2),
+      await ask(guest, '09:00', '10:00', 2),
+    ].map((a) => a.body.id)
+    const inHouse = await aBooking(venue.venueId, { from: at('17:30'), to: at('19:00'), state: 'checked-in' })
+    const change = { weekly: untilSix, bookings: 'cancel', reason: '晚上要检修电梯' }
+    const set = await put(venue.venueId, { as: venue.host }, change)
+    expect(set).toMatchObject({ status: 200, body: { version: 2, kept: 1, cancelled: 3 } })
+    const states = await rowsOf(
+      'select id, state from booking where venue_id = ? order by starts_at',
+      venue.venueId,
+    )
+    expect(states).toEqual([
+      { id: inHouse, state: 'checked-in' },
+      { id: made[0], state: 'cancelled' },
+      { id: made[3], state: 'confirmed' },
+      { id: made[1], state: 'cancelled' },
+      { id: made[2], state: 'cancelled' },
+    ])
+    expect(
+      await rowsOf(
+        'select distinct booking_id as id from claim where venue_id = ? order by slot',
+        venue.venueId,
+      ),
+    ).toEqual([{ id: inHouse }, { id: made[3] }])
+    expect(await one('select minutes from booking_month where organisation_id = ?', guest.id)).toBe(60)
+    const letters = async (who: typeof guest) =>
+      (await mailsTo(who.owner.email)).map((m) => m.text).filter((text) => text.includes('晚上要检修电梯'))
+    expect([(await letters(guest)).length, (await letters(other)).length]).toEqual([1, 1])
+    expect((await letters(guest))[0]).toContain('共 2 次')
+    expect(
+      await one(`select count(*) from audit where action = 'booking.cancel' and entity_id = ?`, made[1]),
+    ).toBe(1)
   })
 
   it('a booking made between the look and the act is shown too', async () => {

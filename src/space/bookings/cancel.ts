@@ -11,7 +11,7 @@ import { changeBooking, dropClaims, heldBy, takeMinutes, takeOpen } from './stor
 const cutOff = ({ booking }: Case): number => booking.startsAt - booking.cutOffMinutes * 60_000
 
 /** Ends a booking and gives back its time and its minutes, or its place among the open requests. */
-const cancelOne = (
+export const cancelOne = (
   ctx: Ctx,
   { booking, venue }: Pick<Case, 'booking'> & { venue: { leaves: string[] } },
   ended: { reason: string | null; endedBy: 'staff' | 'organisation' },

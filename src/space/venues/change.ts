@@ -5,6 +5,7 @@ import { look, perform, type Answer } from '../../platform/command.ts'
 import type { Ctx, Grants } from '../../platform/context.ts'
 import { ok, refuse, type Result } from '../../platform/result.ts'
 import { fresh } from '../../platform/version.ts'
+import { endInside } from './cancel-inside.ts'
 import { decidesVenue } from './deciders.ts'
 import {
   asSeen,
@@ -85,7 +86,8 @@ export const tryChange = (
 /**
  * Changes a venue: what it says of itself and asks of its bookings. Bookings keep what they were promised. Refuses a name
  * that its site already has, whose it is to anybody but staff, and to shut or to hold fewer than somebody booked for, with
- * a list of those bookings, until somebody says that they stay (`bookings: "keep"`). Two round trips.
+ * a list of those bookings, until somebody says that they stay (`bookings: "keep"`) or are cancelled
+ * (`"cancel"`). Two round trips.
  */
 export const changeVenue = (
   ctx: Ctx,
@@ -97,7 +99,10 @@ export const changeVenue = (
     facts: [
       oneVenue(id, ctx.caller, ctx.now),
       ...(narrows(input)
-        ? [insideFacts(only(id), ctx.now, null), sql`select ${bookingsNow(only(id), ctx.now)} as seen`]
+        ? [
+            insideFacts(only(id), ctx.now, null, input.bookings),
+            sql`select ${bookingsNow(only(id), ctx.now)} as seen`,
+          ]
         : [sql`select 1 where 0`, sql`select 1 where 0`]),
       sql`select exists(select 1 from venue o join venue v on v.site_id = o.site_id and v.id = ${id}
           where o.name = ${input.name ?? null} and o.id <> v.id) as taken,
@@ -122,7 +127,9 @@ export const changeVenue = (
       if (!organisation.ok) return organisation
       const inside = decideInside(looked, outsideOf(input, before), input.bookings)
       if (!inside.ok) return inside
-      const { organisationId: _, bookings: __, ...said } = input
+      const ended = endInside(ctx, inside.value, before.site, input)
+      if (!ended.ok) return ended
+      const { organisationId: _, bookings: __, reason: ___, ...said } = input
       const after = { ...before, ...said, organisation: organisation.value, version: before.version + 1 }
       const lengths = decideLengths(after)
       if (!lengths.ok) return lengths
@@ -130,6 +137,7 @@ export const changeVenue = (
         statements: [
           ...(narrows(input) ? [asSeen(only(id), ctx.now, seen)] : []),
           changeVenueRow(ctx, after),
+          ...ended.value.statements,
         ],
         audit: [
           {
@@ -139,6 +147,7 @@ export const changeVenue = (
             version: after.version,
             after: { ...input },
           },
+          ...ended.value.audit,
         ],
         body: after,
       })

@@ -1,7 +1,9 @@
 import { sql, type SQL } from 'drizzle-orm'
 import type { Statement } from '../../platform/db.ts'
+import { mustHold } from '../../platform/must.ts'
 import { cursorOf, readCursor } from '../../platform/cursor.ts'
 import { ok, refuse, type Result } from '../../platform/result.ts'
+import { bookingJson, bookingOf, ownersOf, type BookingFact } from '../bookings/facts.ts'
 import type { Impact, InsideShape } from './schema.ts'
 
 /** No booking is longer than a week. Milliseconds. */
@@ -19,6 +21,8 @@ export type Inside = {
   endsAt: number
   expectedHeads: number
   shape: InsideShape
+  /** What it takes to cancel it, where that was asked for. */
+  cancels: { booking: BookingFact; leaves: string[]; owners: string[] } | null
 }
 
 /** The bookings to come of some venues: asked for, confirmed, or in the house. */
@@ -32,8 +36,18 @@ export const withParts = (id: string): SQL =>
     select id from down)`
 
 /** Bookings to come of some venues (a subquery of ids), the earliest first, from a cursor on. */
-export const insideFacts = (venues: SQL, now: number, after: (string | number | null)[] | null): SQL =>
-  sql`select b.id, b.venue_id, v.name as venue, b.starts_at, b.ends_at, b.state, b.purpose, b.expected_heads,
+export const insideFacts = (
+  venues: SQL,
+  now: number,
+  after: (string | number | null)[] | null,
+  decision?: 'keep' | 'cancel',
+): SQL =>
+  sql`select ${
+    decision === 'cancel'
+      ? sql`json_object('booking', ${bookingJson('b')}, 'leaves', json(v.leaves),
+          'owners', json(${ownersOf(sql`b.organisation_id`)}))`
+      : sql`null`
+  } as cancels, b.id, b.venue_id, v.name as venue, b.starts_at, b.ends_at, b.state, b.purpose, b.expected_heads,
       json_object('id', o.id, 'name', o.name) as organisation
     from (select * from ${toCome(venues, now)} ${after ? sql`and (b.starts_at, b.id) > (${after[0]}, ${after[1]})` : sql``}
       order by b.starts_at, b.id limit ${looksAt}) b
@@ -46,7 +60,9 @@ export const insideOf = (row: Record<string, unknown>): Inside => {
     String(row['venue_id']),
     Number(row['expected_heads']),
   ]
+  const cancels = JSON.parse(String(row['cancels'] ?? 'null')) as Inside['cancels']
   return {
+    cancels: cancels && { ...cancels, booking: bookingOf(cancels.booking) },
     id,
     venueId,
     startsAt,
@@ -71,7 +87,7 @@ export const bookingsNow = (venues: SQL, now: number): SQL =>
 
 /** Fails the batch when the bookings to come are no longer those that were decided on. */
 export const asSeen = (venues: SQL, now: number, seen: string): Statement =>
-  sql`insert into must (holds) select 0 where ${bookingsNow(venues, now)} <> ${seen}`
+  mustHold(sql`${bookingsNow(venues, now)} = ${seen}`)
 
 /** A page of the bookings that a change leaves outside. */
 export const pageOf = (looked: Inside[], outside: (booking: Inside) => boolean): Impact => {
@@ -89,7 +105,7 @@ export const readInsideCursor = (text: string | undefined) => readCursor(text, 2
 export const decideInside = (
   looked: Inside[],
   outside: (booking: Inside) => boolean,
-  decision: 'keep' | undefined,
+  decision: 'keep' | 'cancel' | undefined,
 ): Result<Inside[]> => {
   const found = looked.filter(outside)
   return found.length > 0 && decision === undefined

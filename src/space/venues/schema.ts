@@ -38,8 +38,11 @@ const told = {
   releasesNoShows: z.optional(z.boolean()),
 }
 
-/** What becomes of bookings that a change leaves outside: they stay as they are. */
-const Decision = z.optional(z.enum(['keep']))
+/** What becomes of bookings that a change leaves outside: they stay, or are cancelled with a notice that says why. */
+const decision = {
+  bookings: z.optional(z.enum(['keep', 'cancel'])),
+  reason: z.optional(z.nullable(line(300))),
+}
 
 const capacity = within(1, 10_000)
 
@@ -63,7 +66,7 @@ export const ChangeVenue = z.object({
   organisationId: z.optional(z.nullable(id)),
   state: z.optional(z.enum(venueStates)),
   ...told,
-  bookings: Decision,
+  ...decision,
 })
 export type ChangeVenue = z.infer<typeof ChangeVenue>
 
@@ -78,7 +81,7 @@ export const PutHours = z.object({
   keepsHolidays: z._default(z.boolean(), false),
   closures: z._default(z.array(DatedShape).check(z.maxLength(200)), []),
   openings: z._default(z.array(DatedShape).check(z.maxLength(200)), []),
-  bookings: Decision,
+  ...decision,
 })
 export type PutHours = z.infer<typeof PutHours>
 
@@ -113,8 +116,9 @@ export type Impact = z.infer<typeof Impact>
 
 export const HoursSet = z.extend(HoursShape, {
   version: z.int(),
-  /** Bookings that stand outside all the same. */
+  /** Bookings that stand outside all the same, and those that were cancelled. */
   kept: z.int(),
+  cancelled: z.int(),
 })
 export type HoursSet = z.infer<typeof HoursSet>
 

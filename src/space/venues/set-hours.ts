@@ -2,6 +2,7 @@ import { sql, type SQL } from 'drizzle-orm'
 import { look, perform, type Answer, type Rows } from '../../platform/command.ts'
 import type { Ctx, Grants } from '../../platform/context.ts'
 import { ok, type Result } from '../../platform/result.ts'
+import { endInside } from './cancel-inside.ts'
 import { readEdited } from './change.ts'
 import { minuteOf, weeklyOf, type Weekly } from './clock.ts'
 import type { DatedShape } from './hours-shapes.ts'
@@ -25,12 +26,17 @@ type Part = { id: string; version: number; weekly: Weekly; keepsHolidays: boolea
 
 type Facts = { before: Found; parts: Part[]; looked: Inside[]; seen: string }
 
-const factsOf = (ctx: Ctx, id: string, after: (string | number | null)[] | null): SQL[] => [
+const factsOf = (
+  ctx: Ctx,
+  id: string,
+  after: (string | number | null)[] | null,
+  decision?: PutHours['bookings'],
+): SQL[] => [
   oneVenue(id, ctx.caller, ctx.now),
   sql`select p.id, p.version, p.weekly, p.keeps_holidays, (select json_group_array(${dayJson}) from venue_day d
       where d.venue_id = p.id and d.to_on >= ${since(ctx.now)}) as days
     from venue p where p.id in ${withParts(id)} and p.id <> ${id}`,
-  insideFacts(withParts(id), ctx.now, after),
+  insideFacts(withParts(id), ctx.now, after, decision),
   sql`select ${bookingsNow(withParts(id), ctx.now)} as seen`,
 ]
 
@@ -112,7 +118,8 @@ const inWords = ({ weekly }: { weekly: PutHours['weekly'] }): string[] =>
 
 /**
  * Sets when a venue is open, from today on; a closure of a hall is for its parts too. Refuses hours that leave bookings
- * outside, with a list of them, until somebody says that they stay (`bookings: "keep"`). Two round trips.
+ * outside, with a list of them, until somebody says that they stay (`bookings: "keep"`) or are cancelled (`"cancel"`).
+ * Two round trips.
  */
 export const putHours = (
   ctx: Ctx,
@@ -121,13 +128,16 @@ export const putHours = (
   matched: number | null,
 ): Promise<Result<Answer<HoursSet>>> =>
   perform(ctx, {
-    facts: factsOf(ctx, id, null),
+    facts: factsOf(ctx, id, null, input.bookings),
     read: (rows, grants) => readFacts(ctx, rows, grants, matched),
     decide: (facts) => {
       const { before, looked, seen } = facts
       const days = daysOf(ctx, input)
       const inside = decideInside(looked, outsideOf(id, facts, input, days), input.bookings)
       if (!inside.ok) return inside
+      const ended = endInside(ctx, inside.value, before.shape.site, input)
+      if (!ended.ok) return ended
+      const { kept, cancelled } = ended.value
       const weekly = weeklyOf(input.weekly)
       const { keepsHolidays } = input
       const version = before.shape.version + 1
@@ -144,6 +154,7 @@ export const putHours = (
             parts,
             since(ctx.now),
           ),
+          ...ended.value.statements,
         ],
         audit: [
           {
@@ -152,7 +163,7 @@ export const putHours = (
             entityId: id,
             version,
             before: { weekly: inWords(before.shape.hours) },
-            after: { weekly: inWords(input), keepsHolidays, days: days.length, kept: inside.value.length },
+            after: { weekly: inWords(input), keepsHolidays, days: days.length, kept, cancelled },
           },
           ...parts.map((part) => ({
             action: 'venue.hours',
@@ -161,11 +172,13 @@ export const putHours = (
             version: part.version,
             after: { hallId: id },
           })),
+          ...ended.value.audit,
         ],
         body: {
           ...hoursShown(weekly, keepsHolidays, [...days, ...inherited]),
           version,
-          kept: inside.value.length,
+          kept,
+          cancelled,
         },
       })
     },

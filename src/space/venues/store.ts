@@ -1,6 +1,7 @@
 import { eq, sql, type SQL } from 'drizzle-orm'
 import type { Ctx } from '../../platform/context.ts'
 import type { Statement } from '../../platform/db.ts'
+import { mustHold } from '../../platform/must.ts'
 import { sortKey } from '../../platform/pinyin.ts'
 import type { Weekly } from './clock.ts'
 import type { Hall } from './rules.ts'
@@ -56,7 +57,7 @@ export const divide = (ctx: Ctx, before: Hall, halls: Hall[]): Statement[] => {
   )
   return [
     sql`delete from claim where venue_id = ${before.id} and slot < ${slotAt(ctx.now)}`,
-    sql`insert into must (holds) select 0 where ${booked}`,
+    mustHold(sql`not ${booked}`),
     sql`update venue set leaf = 0, leaves = j.value -> 'leaves', version = j.value ->> 'version'
       from json_each(${JSON.stringify(halls)}) j where venue.id = j.value ->> 'id'`,
   ]
