@@ -15,6 +15,7 @@ import {
   BookingRow,
   BookingShape,
   SeriesChanged,
+  WaitShape,
 } from './space/bookings/schema.ts'
 import { SiteShape } from './space/sites/schema.ts'
 import { Availability, HoursSet, TimelineRow, VenueItem, VenueShape } from './space/venues/schema.ts'
@@ -145,6 +146,22 @@ export const spaceAccess = {
     does: 'Move a series, from a local date on',
     gives: SeriesChanged,
   }),
+  'GET /api/space/waits': row({
+    callers: ['account'],
+    does: 'The open wishes of an organisation for times that are taken',
+    gives: listOf(WaitShape),
+  }),
+  'POST /api/space/waits': row({
+    callers: ['account'],
+    does: 'Queue for a time that is taken: offered to one at a time when it is free',
+    gives: WaitShape,
+  }),
+  'POST /api/space/waits/:id/accept': row({
+    callers: ['account'],
+    does: 'Take what was offered: it is booked',
+    gives: Booked,
+  }),
+  'DELETE /api/space/waits/:id': row({ callers: ['account'], does: 'Leave the queue', gives: WaitShape }),
 
   // Activities
   'GET /api/space/activities': row({

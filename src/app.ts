@@ -22,8 +22,8 @@ import { lending } from './library/lending/routes.ts'
 import { libraries } from './library/libraries/routes.ts'
 import { sites } from './space/sites/routes.ts'
 import { availability, venues } from './space/venues/routes.ts'
-import { bookings, bookingSeries } from './space/bookings/routes.ts'
 import { activities, signUps } from './space/activities/routes.ts'
+import { bookings, bookingSeries, waits } from './space/bookings/routes.ts'
 import { jobs } from './jobs.ts'
 import { auditHistory } from './running/audit/routes.ts'
 import { messages } from './running/messages/routes.ts'
@@ -73,6 +73,7 @@ const api = new Hono<AppEnv>()
   .route('/space/bookings', bookings)
   .route('/space/activities', activities)
   .route('/space/sign-ups', signUps)
+  .route('/space/waits', waits)
   .route('/audit', auditHistory)
   .route('/messages', messages)
   .route('/running', stateOf(jobs))

@@ -9,6 +9,9 @@ import { remindOwners } from './people/organisations/remind.ts'
 import { forgetInvitations, sweepPapers } from './people/organisations/sweep.ts'
 import { finishErased } from './people/patrons/erase.ts'
 import { resealGuardians } from './people/patrons/reseal.ts'
+import { offerFreed } from './space/bookings/offers.ts'
+import { forgetClaims, releaseNoShows } from './space/bookings/release.ts'
+import { askAbsent, remindBookings } from './space/bookings/remind.ts'
 import { openDb } from './platform/db.ts'
 import type { Env } from './platform/env.ts'
 import { newId } from './platform/ids.ts'
@@ -38,6 +41,11 @@ export const jobs: Job[] = [
     everyMinutes: 1,
     run: (ctx) => sendWaiting(ctx, senderOf(ctx.env), robotSender(robotsOf(ctx.env))),
   },
+  { name: 'bookings.release', everyMinutes: 1, run: releaseNoShows },
+  { name: 'bookings.ask', everyMinutes: 5, run: askAbsent },
+  { name: 'bookings.remind', everyMinutes: 30, run: remindBookings },
+  { name: 'waits.offer', everyMinutes: 1, run: offerFreed },
+  { name: 'claims.forget', everyMinutes: day, run: forgetClaims },
   { name: 'holds.expire', everyMinutes: 10, run: expireHolds },
   { name: 'loans.lost', everyMinutes: 60, run: endLost },
   { name: 'library.summary', everyMinutes: 1, run: refreshSummary },

@@ -345,6 +345,11 @@ export const codes = {
     zh: '现在还不是时候，或者已经过了时候。',
     en: 'It is too early or too late for that.',
   },
+  'booking.free': {
+    status: 409,
+    zh: '这段时间还空着，可以直接预订。',
+    en: 'This time is free: it can be booked at once.',
+  },
   'booking.wrong-door': {
     status: 409,
     zh: '走错门了：这个预订在另一个场地。',

@@ -94,9 +94,7 @@ export const aGroup = async (status = 'verified') => {
     created_at: monday,
   })
   const as = await staff([])
-  const [{ email, id: accountId } = { email: '', id: '' }] = await rowsOf<{ email: string; id: string }>(
-    'select email, id from account order by rowid desc limit 1',
-  )
+  const { id: accountId, email } = (await call('GET /api/me', { as })).body.account
   await insert('membership', { organisation_id: id, account_id: accountId, role: 'owner', joined_at: monday })
   return { id, as, email }
 }

@@ -108,6 +108,22 @@ export const acts: Words = {
   'venue.create': ['添加场地', 'Added a venue'],
   'venue.divide': ['划分场地', 'Divided a hall'],
   'venue.hours': ['更改开放时间', 'Changed the opening hours'],
+  'booking.book': ['预订场地', 'Booked a venue'],
+  'booking.cancel': ['取消预订', 'Cancelled a booking'],
+  'booking.check-in': ['签到', 'Checked in'],
+  'booking.check-out': ['离开', 'Checked out'],
+  'booking.complete': ['结束登记', 'Told how it was used'],
+  'booking.confirm': ['确认预订', 'Confirmed a booking'],
+  'booking.correct': ['更正登记', 'Corrected how it was used'],
+  'booking.deny': ['没有同意申请', 'Denied a request'],
+  'booking.move': ['改时间或场地', 'Moved a booking'],
+  'booking.no-show': ['没有人来，已放开', 'Released a no-show'],
+  'booking.request': ['申请场地', 'Asked for a venue'],
+  'wait.add': ['候补', 'Queued for a time'],
+  'wait.expired': ['候补过期', 'A wish expired'],
+  'wait.left': ['不再候补', 'Left the queue'],
+  'wait.offered': ['候补到了', 'Offered a freed time'],
+  'wait.taken': ['接受候补', 'Took a freed time'],
 }
 
 const things: Words = {
@@ -139,6 +155,8 @@ const things: Words = {
   title: ['书目', 'Title'],
   wechat: ['微信', 'WeChat'],
   venue: ['场地', 'Venue'],
+  booking: ['预订', 'Booking'],
+  wait: ['候补', 'Wish'],
 }
 
 /** Fields that stand in `before` and `after`. */
@@ -168,6 +186,15 @@ const fields: Words = {
   to: ['到', 'To'],
   weekly: ['每周开放', 'Open weekdays'],
   year: ['年份', 'Year'],
+  startsAt: ['开始', 'Begins'],
+  endsAt: ['结束', 'Ends'],
+  venueId: ['场地', 'Venue'],
+  organisationId: ['机构', 'Organisation'],
+  adults: ['成人', 'Adults'],
+  children: ['儿童', 'Children'],
+  usedMinutes: ['使用分钟', 'Minutes used'],
+  condition: ['场地情况', 'Condition'],
+  endedBy: ['由谁', 'By whom'],
 }
 
 const values: Words = {
@@ -200,6 +227,17 @@ const values: Words = {
   true: ['是', 'Yes'],
   waiting: ['排队', 'Waiting'],
   withdrawn: ['注销', 'Withdrawn'],
+  requested: ['申请中', 'Requested'],
+  confirmed: ['已确认', 'Confirmed'],
+  denied: ['未同意', 'Denied'],
+  'checked-in': ['已签到', 'Checked in'],
+  completed: ['已结束', 'Completed'],
+  'no-show': ['未到场', 'No-show'],
+  staff: ['工作人员', 'Staff'],
+  organisation: ['机构', 'Organisation'],
+  taken: ['时间给了别人', 'Given to another'],
+  offered: ['待接受', 'On offer'],
+  left: ['已退出', 'Left'],
 }
 
 const said = (words: Words, key: string, lang: Lang): string =>

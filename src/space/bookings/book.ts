@@ -12,7 +12,7 @@ import { mustHold } from '../../platform/must.ts'
 import { ok, refuse, type Result } from '../../platform/result.ts'
 import { bookable, readBookable, type Bookable } from '../venues/bookable.ts'
 import { decidesVenue } from '../venues/deciders.ts'
-import { denyRivals, losing } from './deny.ts'
+import { denyRivals, losing, type Written } from './deny.ts'
 import {
   decidersOf,
   longestSlots,
@@ -207,7 +207,16 @@ const freshBooking = (
         ]
 }
 
-const decide = (ctx: Ctx, input: CreateBooking, wishes: Wish[], facts: Facts): Result<Outcome<Booked>> => {
+/** What else is written with a booking: the wish that it fulfils. */
+type Also = (made: BookingFact) => Written
+
+const decide = (
+  ctx: Ctx,
+  input: CreateBooking,
+  wishes: Wish[],
+  facts: Facts,
+  also?: Also,
+): Result<Outcome<Booked>> => {
   const { venue, organisation, decides } = facts
   const all = planned(ctx, input, wishes, facts)
   const good = all.filter((p) => p.conflict === null)
@@ -231,6 +240,7 @@ const decide = (ctx: Ctx, input: CreateBooking, wishes: Wish[], facts: Facts): R
   }
   const deciders = facts.to.deciders.filter((address) => !facts.to.owners.includes(address))
   const shapes = made.map(shapeOf)
+  const beside = also?.(made[0]!)
   return ok({
     statements: [
       // Rules or hours that changed since, a suspension since: decide again.
@@ -257,6 +267,7 @@ const decide = (ctx: Ctx, input: CreateBooking, wishes: Wish[], facts: Facts): R
             ...addOpen(made[0]!, 1, venue.openRequests),
           ]),
       ...(lost?.statements ?? []),
+      ...(beside?.statements ?? []),
       ...post(ctx, facts.to.owners, noticeOf(ctx, state, told)),
       ...(decides ? [] : post(ctx, deciders, noticeOf(ctx, state, told))),
     ],
@@ -276,6 +287,7 @@ const decide = (ctx: Ctx, input: CreateBooking, wishes: Wish[], facts: Facts): R
         },
       })),
       ...(lost?.audit ?? []),
+      ...(beside?.audit ?? []),
     ],
     status: 201,
     body: { ...shapes[0]!, occurrences: shapes, skipped: bad.map(seen) },
@@ -296,14 +308,14 @@ const firstReading = (input: PreviewBooking): Wish[] => {
  * concern. Who asks must belong to the organisation, or decide over the venue. Two round trips; one more for a series in
  * another time zone than the network's.
  */
-export const book = (ctx: Ctx, input: CreateBooking): Promise<Result<Answer<Booked>>> => {
+export const book = (ctx: Ctx, input: CreateBooking, also?: Also): Promise<Result<Answer<Booked>>> => {
   const wishes = firstReading(input)
   return perform(ctx, {
     facts: [factsFor(ctx, input, wishes)],
     read: readFacts(ctx, input, wishes),
     decide: async (facts) => {
       const zoned = await inZone(ctx, input, facts)
-      return zoned.ok ? decide(ctx, input, zoned.value.wishes, zoned.value.facts) : zoned
+      return zoned.ok ? decide(ctx, input, zoned.value.wishes, zoned.value.facts, also) : zoned
     },
   })
 }

@@ -25,7 +25,7 @@ export const cancelOne = (
       changeBooking(ctx, booking, { ...ended, state: 'cancelled', standing: null }),
       ...(holds
         ? [
-            ...dropClaims([heldBy(booking, venue.leaves)]),
+            ...dropClaims(ctx, [heldBy(booking, venue.leaves)]),
             ...takeMinutes(
               { venueId: use.venueId, organisationId: booking.organisationId },
               new Map([[use.date.slice(0, 7), minutesOf(use)]]),

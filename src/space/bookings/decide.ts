@@ -33,7 +33,7 @@ const confirmOne = (ctx: Ctx, each: Case, override: boolean): Stepped => {
       changeBooking(ctx, booking, { state: 'confirmed', reason: null, standing: null }),
       ...(standing
         ? [
-            ...dropClaims([heldBy(booking, [])]),
+            ...dropClaims(ctx, [heldBy(booking, [])]),
             ...takeMinutes(
               { venueId: standing.venueId, organisationId: booking.organisationId },
               new Map([[monthOf(standing.date), minutesOf(standing)]]),

@@ -12,8 +12,8 @@ const minute = 60_000
 /** How long before its beginning one may check in. */
 const earlyMinutes = 30
 
-/** What is left of a booking's time from now on, in whole quarters of an hour. */
-const rest = (ctx: Ctx, { booking, venue }: Case) => {
+/** What is left of a booking’s time from now on, in whole quarters of an hour. */
+export const rest = (ctx: Ctx, { booking, venue }: Case) => {
   const held = heldBy(booking, venue.leaves)
   return { ...held, first: Math.max(held.first, Math.ceil(ctx.now / (15 * minute))) }
 }
@@ -60,7 +60,7 @@ export const checkOut = (ctx: Ctx, id: string): Promise<Result<Answer<BookingSha
         after: { ...each.booking, checkedOutAt: ctx.now, version: each.booking.version + 1 },
         statements: [
           changeBooking(ctx, each.booking, { checkedOutAt: ctx.now }),
-          ...dropClaims([rest(ctx, each)]),
+          ...dropClaims(ctx, [rest(ctx, each)]),
         ],
         audit: [stepped('check-out', each.booking, { checkedOutAt: ctx.now }, { checkedOutAt: null })],
       }
@@ -124,7 +124,7 @@ export const complete = (ctx: Ctx, id: string, input: Complete): Promise<Result<
         },
         statements: [
           changeBooking(ctx, booking, { ...told, state: 'completed', completedAt, checkedOutAt }),
-          ...(state === 'checked-in' ? dropClaims([rest(ctx, each)]) : []),
+          ...(state === 'checked-in' ? dropClaims(ctx, [rest(ctx, each)]) : []),
           ...(again
             ? []
             : [

@@ -96,7 +96,7 @@ export const moveOne = (
   const organisation = booking.organisationId
   const releases =
     confirmed && had
-      ? [...dropClaims([old]), ...takeMinutes({ ...had, organisationId: organisation }, monthOf(had))]
+      ? [...dropClaims(ctx, [old]), ...takeMinutes({ ...had, organisationId: organisation }, monthOf(had))]
       : []
   const statements = confirmed
     ? [

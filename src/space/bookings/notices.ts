@@ -47,6 +47,7 @@ const words = {
     en: 'not checked in yet: the venue will be released',
   },
   released: { zh: '没有签到，剩下的时间已放开', en: 'nobody came: the rest was released' },
+  offered: { zh: '您等的时间空出来了，请尽快确认', en: 'free now: please accept it soon' },
   tomorrow: { zh: '明天有预订', en: 'tomorrow' },
 } as const
 

@@ -14,11 +14,14 @@ import {
   CreateBooking,
   Ending,
   From,
+  CreateWait,
   ListBookings,
+  ListWaits,
   Move,
   PreviewBooking,
 } from './schema.ts'
 import { listBookings, showBooking } from './views.ts'
+import { acceptWait, addWait, leaveWait, listWaits } from './waits.ts'
 
 /** A series from a local date on. */
 export const bookingSeries = new Hono<AppEnv>()
@@ -94,3 +97,12 @@ export const bookings = new Hono<AppEnv>()
   .post('/:id/complete', body(Complete), async (c) =>
     answer(c, await complete(c.get('ctx'), c.req.param('id'), c.req.valid('json'))),
   )
+
+/** Wishes for times that are taken. */
+export const waits = new Hono<AppEnv>()
+  .get('/', query(ListWaits), async (c) =>
+    show(c, await listWaits(c.get('ctx'), c.req.valid('query').organisationId)),
+  )
+  .post('/', body(CreateWait), async (c) => answer(c, await addWait(c.get('ctx'), c.req.valid('json'))))
+  .post('/:id/accept', async (c) => answer(c, await acceptWait(c.get('ctx'), c.req.param('id'))))
+  .delete('/:id', async (c) => answer(c, await leaveWait(c.get('ctx'), c.req.param('id'))))

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { day, id, instant, instantIn, line, page } from '../../platform/shapes.ts'
-import { bookingStates } from './kinds.ts'
+import { bookingStates, waitStates } from './kinds.ts'
 
 const Recurrence = z.object({
   every: z.enum(['week', 'month']),
@@ -187,3 +187,32 @@ export const BookingOne = z.extend(BookingRow, {
   rivals: z.array(z.extend(BookingShape, { organisation: z.string(), venue: z.string(), use: Use })),
 })
 export type BookingOne = z.infer<typeof BookingOne>
+
+/** A wish for a time that is taken. */
+export const CreateWait = z.object({
+  venueId: id,
+  organisationId: id,
+  startsAt: instantIn,
+  endsAt: instantIn,
+  purpose: line(200),
+  expectedHeads: heads,
+})
+export type CreateWait = z.infer<typeof CreateWait>
+
+export const ListWaits = z.object({ organisationId: id })
+
+export const WaitShape = z.object({
+  id: z.string(),
+  venueId: z.string(),
+  organisationId: z.string(),
+  date: z.string(),
+  startsAt: instant,
+  endsAt: instant,
+  purpose: z.string(),
+  expectedHeads: z.number(),
+  state: z.enum(waitStates),
+  offerUntil: z.nullable(instant),
+  version: z.number(),
+  createdAt: instant,
+})
+export type WaitShape = z.infer<typeof WaitShape>

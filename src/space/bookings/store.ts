@@ -26,13 +26,28 @@ export const addClaims = (held: Held[]): Statement[] =>
           select l.value, (h.value ->> 'first') + n.value, h.value ->> 'id' ${eachClaim(held)}`,
       ]
 
-/** Gives the time of bookings back. What a job has already taken away of the past is not missed. */
-export const dropClaims = (held: Held[]): Statement[] =>
+const dayMs = 86_400_000
+
+/** Those who wait for some of this time, in the same hall, its parts or its whole, are looked at by the next job. */
+const wakeWaits = (ctx: Ctx, held: Held[]): Statement => {
+  const from = Math.min(...held.map((h) => h.first)) * 900_000
+  const until = Math.max(...held.map((h) => h.after)) * 900_000
+  return sql`update booking_wait set freed_at = ${ctx.now} where state = 'waiting' and venue_id in (select w.id
+      from json_each(${JSON.stringify([...new Set(held.flatMap((h) => h.leaves))])}) l cross join venue x on x.id = l.value
+      cross join venue w on w.root_id = x.root_id)
+    and date between ${isoDay(from - dayMs)} and ${isoDay(until + dayMs)} and starts_at < ${until} and ends_at > ${from}`
+}
+
+const isoDay = (instant: number) => new Date(instant).toISOString().slice(0, 10)
+
+/** Gives the time of bookings back, and wakes who waits for it. What a job took away of the past is not missed. */
+export const dropClaims = (ctx: Ctx, held: Held[]): Statement[] =>
   held.length === 0
     ? []
     : [
         sql`delete from claim where (venue_id, slot) in (select l.value, (h.value ->> 'first') + n.value
           ${eachClaim(held)}) and booking_id in (select value ->> 'id' from json_each(${JSON.stringify(held)}))`,
+        wakeWaits(ctx, held),
       ]
 
 /** What a booking holds of a venue whose undivided parts are known. */

@@ -216,6 +216,8 @@ export const bookingWait = sqliteTable(
     expectedHeads: integer('expected_heads').notNull(),
     state: text({ enum: waitStates }).notNull(),
     offerUntil: integer('offer_until'),
+    /** When some of its time was given back last: a job looks whether all of it is free. */
+    freedAt: integer('freed_at'),
     bookingId: text('booking_id').references(() => booking.id),
     accountId: text('account_id').references(() => account.id),
     version: integer().notNull().default(1),
@@ -234,6 +236,9 @@ export const bookingWait = sqliteTable(
     index('booking_wait_until')
       .on(t.offerUntil)
       .where(sql`state = 'offered'`),
+    index('booking_wait_freed')
+      .on(t.freedAt)
+      .where(sql`state = 'waiting' and freed_at is not null`),
     index('booking_wait_past')
       .on(t.startsAt)
       .where(sql`state = 'waiting'`),

@@ -16,6 +16,11 @@ const names: Record<string, () => string> = {
   'children.erase': m.desk_job_erase,
   'guardians.reseal': m.desk_job_reseal,
   'invitations.forget': m.desk_job_invitations,
+  'bookings.release': m.desk_job_release,
+  'bookings.ask': m.desk_job_ask,
+  'bookings.remind': m.desk_job_bookings,
+  'waits.offer': m.desk_job_waits,
+  'claims.forget': m.desk_job_claims,
   'activities.forget': m.desk_job_activities,
 }
 
