@@ -1,4 +1,5 @@
 import {
+  ActivityMonth,
   ActivityRow,
   ActivityShape,
   Attended,
@@ -208,6 +209,11 @@ export const spaceAccess = {
     callers: ['account'],
     does: 'Count heads that came: a code, a name of the list, a tally, the paper list',
     gives: Attended,
+  }),
+  'GET /api/space/months/:month': row({
+    callers: ['public'],
+    does: 'A month at a glance: how many a day, regular programmes, what takes place once',
+    gives: ActivityMonth,
   }),
   'POST /api/space/sign-ups/read': row({
     callers: ['public'],

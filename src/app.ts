@@ -22,8 +22,8 @@ import { lending } from './library/lending/routes.ts'
 import { libraries } from './library/libraries/routes.ts'
 import { sites } from './space/sites/routes.ts'
 import { availability, venues } from './space/venues/routes.ts'
-import { activities, signUps } from './space/activities/routes.ts'
 import { bookings, bookingSeries, waits } from './space/bookings/routes.ts'
+import { activities, months, signUps } from './space/activities/routes.ts'
 import { jobs } from './jobs.ts'
 import { auditHistory } from './running/audit/routes.ts'
 import { messages } from './running/messages/routes.ts'
@@ -74,6 +74,7 @@ const api = new Hono<AppEnv>()
   .route('/space/activities', activities)
   .route('/space/sign-ups', signUps)
   .route('/space/waits', waits)
+  .route('/space/months', months)
   .route('/audit', auditHistory)
   .route('/messages', messages)
   .route('/running', stateOf(jobs))

@@ -7,6 +7,7 @@ import { addCity, createLibrary, putCalendar } from '../library/libraries/comman
 import { issueCard } from '../people/patrons/cards.ts'
 import type { Ctx } from '../platform/context.ts'
 import type { Env } from '../platform/env.ts'
+import { holdActivities } from './activities.ts'
 import { liveThrough } from './history.ts'
 import { found } from './organisations.ts'
 import { employ, enrol, pause, type Child } from './people.ts'
@@ -89,6 +90,7 @@ const fill = async (ctx: Ctx, now: number, titles: string): Promise<void> => {
     }),
   )
   await liveThrough(ctx.env, shelves, now)
+  await holdActivities(ctx.env, now, libraryIds)
   const [first, second, third] = children
   if (!first || !second || !third) return
   await wait(ctx.env, now, first, special.books[0] ?? '')

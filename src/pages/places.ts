@@ -125,6 +125,10 @@ export const homeHtml = (
             : ''
         }
       </a>
+      <a class="door part-space" href="/space">
+        <h2>${say(m.public_door_space)}</h2>
+        <p>${say(m.public_door_space_promise)}</p>
+      </a>
     </section>
     ${tiles(lang, shelf)}
     <ul class="near">

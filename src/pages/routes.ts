@@ -8,6 +8,7 @@ import { wechatOnPage } from '../people/wechat/contract.ts'
 import { listLibraries, searchTitles, viewSummary } from '../library/contract.ts'
 import type { AppEnv } from '../platform/http.ts'
 import { together } from '../platform/together.ts'
+import { activityPages } from './activities.ts'
 import { framed } from './frame.ts'
 import { chooseLanguage } from './language.ts'
 import { libraryPages } from './library.ts'
@@ -135,3 +136,4 @@ export const pages = new Hono<AppEnv>()
   .get('/kiosk/index.html', (c) => c.redirect('/kiosk', 301))
   .get('/desk/index.html', (c) => c.redirect('/desk', 301))
   .route('/', libraryPages)
+  .route('/', activityPages)

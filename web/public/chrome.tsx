@@ -45,6 +45,9 @@ export function Top() {
           <Here href="/library/libraries" also={/^\/library\/libraries/}>
             {m.public_nav_libraries()}
           </Here>
+          <Here href="/space" also={/^\/(?:space|a)\//}>
+            {m.public_nav_activities()}
+          </Here>
           <Here href="/scan">{m.public_nav_scan()}</Here>
           <Here href="/my">{m.public_nav_my()}</Here>
         </nav>

@@ -1,3 +1,4 @@
+import type { ActivityMonth, ActivityRow, ActivityShape } from '../../src/space/activities/schema.ts'
 import type { Answer, Problem } from '../ui/api.ts'
 import { pageData } from '../ui/page-data.ts'
 import type { Copy, Library, Page, Title, TitlePage } from '../ui/shapes.ts'
@@ -30,6 +31,10 @@ export type FirstData = {
   libraries: Page<Library>
   library: { library: LibraryHome; shelf: Title[] }
   copy: Copy
+  space: Page<ActivityRow>
+  'activities-month': ActivityMonth
+  'activities-day': Page<ActivityRow>
+  activity: ActivityShape
 }
 export type PageName = keyof FirstData
 

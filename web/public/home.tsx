@@ -134,13 +134,11 @@ function Doors({ summary, busy }: { summary: Summary | null; busy: boolean }) {
           busy && <Skeleton height="3.4em" />
         )}
       </a>
-      <article class="door part-space">
+      <a class="door part-space" href="/space">
         <DoorSpace />
-        <h2>
-          {m.public_door_space()} <Tag>{m.public_door_soon()}</Tag>
-        </h2>
+        <h2>{m.public_door_space()}</h2>
         <p>{m.public_door_space_promise()}</p>
-      </article>
+      </a>
       <article class="door part-resources">
         <DoorResources />
         <h2>

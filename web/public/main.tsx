@@ -8,6 +8,7 @@ import './libraries.css'
 import './card.css'
 import './my.css'
 import './scan.css'
+import './space/activities.css'
 import { App } from './app.tsx'
 import { fetchPage } from './routes.ts'
 

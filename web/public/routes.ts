@@ -13,6 +13,16 @@ export const routes = [
   { path: '/c/:code', page: lazy(() => import('./copy.tsx').then((of) => of.CopyHome)) },
   { path: '/p/:token', page: lazy(() => import('./card.tsx').then((of) => of.CardPage)) },
   { path: '/my', page: lazy(() => import('./my.tsx').then((of) => of.My)) },
+  { path: '/space', page: lazy(() => import('./space/space-home.tsx').then((of) => of.SpaceHome)) },
+  {
+    path: '/space/activities',
+    page: lazy(() => import('./space/activities-month.tsx').then((of) => of.ActivitiesMonth)),
+  },
+  {
+    path: '/space/activities/:date',
+    page: lazy(() => import('./space/activities-day.tsx').then((of) => of.ActivitiesDay)),
+  },
+  { path: '/a/:id', page: lazy(() => import('./space/activity-page.tsx').then((of) => of.ActivityPage)) },
   { path: '/scan', page: lazy(() => import('./scan.tsx').then((of) => of.Scan)) },
 ]
 export const otherwise = lazy(() => import('./not-here.tsx').then((of) => of.NotHere))

@@ -5,12 +5,14 @@ import { ifMatch } from '../../platform/version.ts'
 import { checkIn, takeAttendance } from './attendance.ts'
 import { changeActivity } from './change.ts'
 import { createActivity } from './commands.ts'
+import { viewMonth } from './month.ts'
 import {
   Cancel,
   ChangeActivity,
   CreateActivity,
   ListActivities,
   ListSignUps,
+  MonthQuery,
   NewSignUp,
   Publish,
   TakeAttendance,
@@ -48,6 +50,11 @@ export const activities = new Hono<AppEnv>()
   .post('/:id/attendance', body(TakeAttendance), async (c) =>
     answer(c, await takeAttendance(c.get('ctx'), c.req.param('id'), c.req.valid('json'))),
   )
+
+/** The months of everybody's calendar. */
+export const months = new Hono<AppEnv>().get('/:month', query(MonthQuery), async (c) =>
+  show(c, await viewMonth(c.get('ctx'), c.req.param('month'), c.req.valid('query').city)),
+)
 
 /** A sign-up by its token, which stands in no address of the API. */
 export const signUps = new Hono<AppEnv>()

@@ -167,6 +167,20 @@ export const ActivityShape = z.extend(ActivityRow, {
 })
 export type ActivityShape = z.infer<typeof ActivityShape>
 
+/** A month at a glance. */
+export const ActivityMonth = z.object({
+  month: z.string(),
+  city: z.nullable(z.string()),
+  cities: z.array(z.string()),
+  days: z.array(z.object({ date: day, count: z.int() })),
+  /** Regular programmes: the next occurrence of each, its weekdays, and how often it is in this month. */
+  programmes: z.array(z.extend(ActivityRow, { weekdays: z.array(z.int()), times: z.int() })),
+  once: z.array(ActivityRow),
+})
+export type ActivityMonth = z.infer<typeof ActivityMonth>
+
+export const MonthQuery = z.object({ city: z.optional(line(20)) })
+
 export const NewSignUp = z.object({
   nickname: line(60),
   /** The last four digits of a phone: nothing but an HMAC of them is kept. */

@@ -1,0 +1,312 @@
+import { systemCtx } from '../jobs.ts'
+import { addDays, addMonths, localDay, networkZone, wallInstants, weekday } from '../platform/days.ts'
+import type { Env } from '../platform/env.ts'
+import { takeAttendance } from '../space/activities/attendance.ts'
+import { createActivity } from '../space/activities/commands.ts'
+import type { CreateActivity } from '../space/activities/schema.ts'
+import { signUpFor } from '../space/activities/sign-ups.ts'
+import { chance } from './chance.ts'
+import { must } from './must.ts'
+
+type Programme = Omit<CreateActivity, 'startsAt' | 'endsAt' | 'city'> & {
+  at: string
+  city: string
+  days: number[]
+  /** On the month's last such weekday, instead of every week. */
+  last?: true
+  from: string
+  to: string
+}
+
+/** The regular programmes, by the libraries that hold them. */
+const programmes: Programme[] = [
+  {
+    title: '四点半课堂',
+    summary: '放学了先来这里：写作业、看书、下棋，等爸爸妈妈下班。不用报名，来了签个到。',
+    kind: 'care',
+    at: 'dongsi',
+    city: '北京',
+    days: [1, 2, 3, 4, 5],
+    from: '15:00',
+    to: '18:30',
+    forWhom: '上小学的孩子',
+    ageFrom: 6,
+    ageTo: 12,
+    signUp: 'none',
+    plannedHeads: 20,
+    skipHolidays: true,
+  },
+  {
+    title: '课后托管',
+    summary: '有大人陪着写作业，写完一起玩桌游。',
+    kind: 'care',
+    at: 'xinqing',
+    city: '珠海',
+    days: [1, 2, 3, 4, 5],
+    from: '15:00',
+    to: '18:30',
+    ageFrom: 6,
+    ageTo: 12,
+    signUp: 'none',
+    plannedHeads: 40,
+    skipHolidays: true,
+  },
+  {
+    title: '手工课',
+    summary: '每次做一样东西带回家。材料我们备好，穿不怕脏的衣服来。',
+    kind: 'class',
+    at: 'dongsi',
+    city: '北京',
+    days: [2, 4],
+    from: '16:30',
+    to: '17:30',
+    ageFrom: 5,
+    ageTo: 10,
+    capacity: 12,
+    plannedHeads: 12,
+  },
+  {
+    title: '家庭影院',
+    summary: '一部适合全家看的电影，看完聊一聊。爆米花管够。',
+    kind: 'film',
+    at: 'sijiqing',
+    city: '北京',
+    days: [5],
+    from: '18:30',
+    to: '20:30',
+    forWhom: '孩子和家长',
+    capacity: 40,
+    plannedHeads: 30,
+  },
+  {
+    title: '星期天读书日',
+    summary: '上午开门读书：自己读、读给弟弟妹妹听、听大人读，都可以。',
+    kind: 'reading',
+    at: 'dongsi',
+    city: '北京',
+    days: [7],
+    from: '09:30',
+    to: '12:00',
+    signUp: 'none',
+    plannedHeads: 25,
+  },
+  {
+    title: '陪爷爷奶奶说说话',
+    summary: '孩子们给社区里的老人读报、表演节目，一起喝茶。',
+    kind: 'elder',
+    at: 'lianhua',
+    city: '南京',
+    days: [7],
+    from: '15:30',
+    to: '17:00',
+    capacity: 20,
+    plannedHeads: 15,
+  },
+  {
+    title: '家长见面会',
+    summary: '一个月一次，说说孩子，也说说自己。可以带孩子来，有志愿者陪着玩。',
+    kind: 'parents',
+    at: 'dongsi',
+    city: '北京',
+    days: [5],
+    last: true,
+    from: '18:00',
+    to: '19:30',
+    forWhom: '家长',
+    capacity: 25,
+    plannedHeads: 20,
+  },
+  {
+    title: '电脑课',
+    summary: '打字、画画、查资料。一人一台，带上好奇心就行。',
+    kind: 'class',
+    at: 'xinqing',
+    city: '珠海',
+    days: [6],
+    from: '09:30',
+    to: '11:00',
+    ageFrom: 8,
+    ageTo: 14,
+    capacity: 10,
+    plannedHeads: 10,
+  },
+  {
+    title: '认识我自己',
+    summary: '情绪、身体、朋友：一群人围坐，边玩边聊的成长小组。',
+    kind: 'class',
+    at: 'xinqing',
+    city: '珠海',
+    days: [6],
+    from: '14:00',
+    to: '16:00',
+    ageFrom: 9,
+    ageTo: 14,
+    capacity: 12,
+    plannedHeads: 12,
+  },
+  {
+    title: '睡前故事',
+    summary: '换上睡衣来也行。一起读一本绘本，读完说晚安。小志愿者可以来讲。',
+    kind: 'reading',
+    at: 'xinqing',
+    city: '珠海',
+    days: [6],
+    from: '19:30',
+    to: '20:30',
+    ageFrom: 3,
+    ageTo: 9,
+    capacity: 12,
+    waitlist: 8,
+    plannedHeads: 12,
+  },
+]
+
+const instant = (date: string, clock: string): string => {
+  const [hours = 0, minutes = 0] = clock.split(':').map(Number)
+  return new Date(wallInstants(date, hours * 60 + minutes, networkZone)[0] ?? 0).toISOString()
+}
+
+/** The first date from `from` on of one of these weekdays; of a month's last one, that of the month. */
+const firstOf = ({ days, last }: Programme, from: string): string => {
+  if (last) {
+    const end = addDays(addMonths(`${from.slice(0, 7)}-01`, 1), -1)
+    return addDays(end, -((weekday(end) - (days[0] ?? 1) + 7) % 7))
+  }
+  for (let date = from; ; date = addDays(date, 1)) if (days.includes(weekday(date))) return date
+}
+
+/** The regular programmes from the first of a month until a date, as they were announced at `now`. */
+const announce = async (
+  env: Env,
+  now: number,
+  libraryIds: Map<string, string>,
+  from: string,
+  until: string,
+) => {
+  const made: { id: string; title: string; occurrences: { id: string; startsAt: string }[] }[] = []
+  for (const programme of programmes) {
+    const { at, city, days, last, from: begins, to: ends, ...given } = programme
+    const date = firstOf(programme, from)
+    const rule = last
+      ? { every: 'month' as const, interval: 1, weekdays: days, nth: -1, until }
+      : { every: 'week' as const, interval: 1, weekdays: days, until }
+    made.push(
+      must(
+        await createActivity(systemCtx(env, 'seed', now), {
+          ...given,
+          city,
+          libraryId: libraryIds.get(at) ?? null,
+          startsAt: instant(date, begins),
+          endsAt: instant(date, ends),
+          recurrence: rule,
+        }),
+      ),
+    )
+  }
+  return made
+}
+
+type Once = Pick<CreateActivity, 'title' | 'summary' | 'kind' | 'capacity'> & {
+  at: string
+  city: string
+  date: string
+  from: string
+  to: string
+}
+
+const once = async (env: Env, now: number, libraryIds: Map<string, string>, activities: Once[]) => {
+  for (const { at, date, from, to, ...given } of activities)
+    must(
+      await createActivity(systemCtx(env, 'seed', now), {
+        ...given,
+        libraryId: libraryIds.get(at) ?? null,
+        startsAt: instant(date, from),
+        endsAt: instant(date, to),
+        signUp: given.capacity ? 'open' : 'none',
+      }),
+    )
+}
+
+const carnival = (date: string): Once => ({
+  title: '春天嘉年华',
+  summary: '放风筝、换旧书、做点心，大人孩子一起来玩一天。',
+  kind: 'festival',
+  at: 'dongsi',
+  city: '北京',
+  date,
+  from: '10:00',
+  to: '16:00',
+  capacity: 120,
+})
+
+const openDay = (date: string): Once => ({
+  title: '开放日',
+  summary: '来看看这里每天发生什么，坐下来聊聊怎么一起做。',
+  kind: 'open-day',
+  at: 'lianhua',
+  city: '南京',
+  date,
+  from: '14:00',
+  to: '17:00',
+})
+
+/** Families that signed up for story time: more than there are seats. */
+const families = [
+  '小鱼',
+  '月月',
+  '豆豆',
+  '阿星',
+  '米粒',
+  '小满',
+  '果果',
+  '团子',
+  '七七',
+  '麦子',
+  '乐乐',
+  '糖糖',
+  '桃桃',
+]
+
+/**
+ * What takes place: March and April of 2018 as it was, and the present months, with heads that were counted on the days
+ * that are over and families who signed up for the next story time.
+ */
+export const holdActivities = async (
+  env: Env,
+  now: number,
+  libraryIds: Map<string, string>,
+): Promise<void> => {
+  const then = Date.parse('2018-02-20T02:00:00Z')
+  await announce(env, then, libraryIds, '2018-03-01', '2018-04-30')
+  await once(env, then, libraryIds, [carnival('2018-04-14'), openDay('2018-04-16'), openDay('2018-04-29')])
+
+  const today = localDay(now, networkZone)
+  const month = `${today.slice(0, 7)}-01`
+  const early = now - 40 * 86_400_000
+  const made = await announce(env, early, libraryIds, month, addDays(addMonths(month, 2), -1))
+  await once(env, early, libraryIds, [carnival(addDays(today, 9)), openDay(addDays(today, 4))])
+  const dice = chance(20180414)
+  for (const { title, occurrences } of made) {
+    const over = occurrences.filter((o) => Date.parse(o.startsAt) < now).slice(-6)
+    for (const { id, startsAt } of over)
+      must(
+        await takeAttendance(systemCtx(env, 'seed', Date.parse(startsAt) + 1_800_000), id, {
+          method: 'tally',
+          adults: title === '家长见面会' ? 9 + dice.below(6) : dice.below(4),
+          children: 6 + dice.below(10),
+          volunteers: dice.below(3),
+        }),
+      )
+  }
+  const next = made.find((p) => p.title === '睡前故事')?.occurrences.find((o) => Date.parse(o.startsAt) > now)
+  for (const [i, nickname] of families.entries())
+    if (next)
+      must(
+        await signUpFor(systemCtx(env, 'seed', now - (families.length - i) * 60_000), next.id, {
+          nickname,
+          phoneTail: String(1000 + i * 7),
+          heads: 1,
+          role: i === 3 ? 'helper' : 'guest',
+        }),
+      )
+}

@@ -1,0 +1,59 @@
+import type { ActivityRow } from '../../../src/space/activities/schema.ts'
+import { apiClient } from '../../ui/api.ts'
+import { DoorSpace } from '../../ui/art/doors.tsx'
+import { Tag } from '../../ui/card.tsx'
+import { LinkButton } from '../../ui/button.tsx'
+import { monthAndDay, weekday } from '../../ui/dates.ts'
+import { m } from '../../ui/messages/messages.js'
+import type { Page } from '../../ui/shapes.ts'
+import { useLoad } from '../load.ts'
+import { useTitle } from '../page-title.ts'
+import { ActivityPicture, ActivityTile } from './activity-tile.tsx'
+import { hoursOf } from './activity-words.ts'
+
+const api = apiClient('public')
+
+/** The shared space: its two doors, and what takes place next. */
+export function SpaceHome() {
+  useTitle(m.public_door_space())
+  const { value } = useLoad('space', 'space', (signal) =>
+    api.get<Page<ActivityRow>>('/space/activities', { limit: 6 }, { signal }),
+  )
+  return (
+    <section class="activities part-space">
+      <header>
+        <h1>{m.public_door_space()}</h1>
+      </header>
+      <nav class="space-doors" aria-label={m.public_act_doors()}>
+        <a class="card" href="/space/activities">
+          <ActivityPicture picture="reading" />
+          <h2>{m.public_act_door_activities()}</h2>
+          <p>{m.public_act_door_activities_promise()}</p>
+        </a>
+        <article class="card">
+          <DoorSpace />
+          <h2>
+            {m.public_act_door_venues()} <Tag>{m.public_door_soon()}</Tag>
+          </h2>
+          <p>{m.public_act_door_venues_promise()}</p>
+        </article>
+      </nav>
+      {value && value.items.length > 0 && (
+        <ul class="activity-list">
+          {value.items.map((a) => (
+            <ActivityTile
+              key={a.id}
+              activity={a}
+              when={`${monthAndDay(a.date)} ${weekday(a.date)} ${hoursOf(a)}`}
+            />
+          ))}
+        </ul>
+      )}
+      <p>
+        <LinkButton quiet href="/space/activities">
+          {m.public_act_back_month()}
+        </LinkButton>
+      </p>
+    </section>
+  )
+}
