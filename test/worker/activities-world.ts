@@ -65,6 +65,7 @@ export const create = (as: string, given: Record<string, unknown> = {}, more: Mo
 
 /** An activity of the network, made by a host. */
 export const anActivity = async (given: Record<string, unknown> = {}, now?: number) => {
+  await run(`insert or ignore into city (name, english) values ('北京', 'Beijing')`)
   const host = await aHost()
   const made = await create(host, given, { now })
   if (made.status !== 201) throw new Error(JSON.stringify(made.body))

@@ -15,6 +15,7 @@ import {
   monday,
   type Answered,
 } from './harness.ts'
+import { anActivity } from './activities-world.ts'
 
 const shells: Record<string, string> = {
   '/index.html': publicShell,
@@ -73,6 +74,7 @@ describe('every page', () => {
   it('is whole: status, language, headers, title, description, data, and one round trip at the most', async () => {
     const { library, title, copy } = await shelf()
     const { card } = await aPatron(library.id)
+    const activity = await anActivity()
     const cases: [string, string, number, number][] = [
       ['/', 'home', 200, 1],
       ['/library', 'search', 200, 1],
@@ -93,6 +95,12 @@ describe('every page', () => {
       ['/kiosk', 'kiosk', 200, 0],
       ['/desk', 'desk', 200, 0],
       ['/desk/library/patrons', 'desk', 200, 0],
+      ['/space', 'space', 200, 1],
+      ['/space/activities', 'activities-month', 200, 1],
+      ['/space/activities/2026-03-07', 'activities-day', 200, 1],
+      ['/space/activities/2026-02-30', 'activities-day', 404, 0],
+      [`/a/${activity.id}`, 'activity', 200, 1],
+      ['/a/none', 'activity', 404, 1],
       ['/nowhere', 'lost', 404, 0],
       ['/library/nowhere', 'lost', 404, 0],
     ]
@@ -125,6 +133,23 @@ describe('every page', () => {
       )
       .map(({ path }) => `GET ${path}`)
     expect(pages.filter((route) => !walked.has(route))).toEqual([])
+  })
+
+  it('of an activity, a day and a month has its title, picture and summary for a messenger', async () => {
+    const { id } = await anActivity({ title: '月光故事会', kind: 'film', summary: '自带小板凳。' })
+    const told = async (path: string) => {
+      const page = await get(path)
+      return ['title', 'image', 'description'].map((what) => meta(page, `og:${what}`))
+    }
+    expect(await told(`/a/${id}`)).toEqual([
+      '月光故事会',
+      'http://linli.test/covers/a/film.svg',
+      '3月7日 星期六 19:30–20:30 · 东四街道文化站 · 自带小板凳。',
+    ])
+    expect((await told('/space/activities/2026-03-07')).join()).toContain('月光故事会')
+    expect((await told('/space/activities?month=2026-03')).join()).toContain('月光故事会')
+    expect((await get('/covers/a/film.svg')).headers.get('content-type')).toContain('image/svg+xml')
+    expect((await get('/covers/a/none.svg')).status).toBe(404)
   })
 
   it('is kept by a browser as long as it has not changed', async () => {
@@ -283,7 +308,9 @@ describe('the address of a copy', () => {
     const { copy } = await shelf()
     const lower = copy.code.toLowerCase()
     const wide = [...copy.code].map((c) => String.fromCharCode(c.charCodeAt(0) + 0xfee0)).join('')
-    for (const typed of [lower, `${copy.code.slice(0, 4)}-${copy.code.slice(4)}`, ` ${copy.code}`, wide]) {
+    const dashed = `${copy.code.slice(0, 4)}-${copy.code.slice(4)}`
+    // A code of digits alone has no small letters.
+    for (const typed of [lower, dashed, ` ${copy.code}`, wide].filter((t) => t !== copy.code)) {
       const answer = await get(`/c/${encodeURIComponent(typed)}?from=messenger`)
       expect([answer.status, answer.headers.get('location')], typed).toEqual([302, `/c/${copy.code}`])
     }
