@@ -1,43 +1,7 @@
-import { env } from 'cloudflare:workers'
 import { describe, expect, it } from 'vitest'
 import { aCounter, lend, place } from './counter.ts'
-import { counted, noCost } from './d1.ts'
 import { admin, aCopy, aPatron, call, everything, monday, one } from './harness.ts'
-
-/** What stands where a member should, as JSON text. */
-const values = [
-  'null',
-  'true',
-  '0',
-  '-1',
-  '1.5',
-  '1e308',
-  '9007199254740993',
-  '""',
-  '" "',
-  '[]',
-  '{}',
-  '[[]]',
-  '{"$ne":null}',
-  '"\\u0000"',
-  '"a\\u0000b"',
-  '"\\ud800"',
-  '"\\udc00\\ud800"',
-  '"\\u202Egnirts"',
-  '"\\ufeff"',
-  '"💥👨‍👩‍👧"',
-  `"'; drop table loan; --"`,
-  `"' or '1'='1"`,
-  '"<script>alert(1)</script>"',
-  '"{{7*7}}"',
-  '"../../etc/passwd"',
-  '"%00%ff"',
-  '"2026-02-30"',
-  '"-0"',
-  JSON.stringify('长'.repeat(401)),
-  JSON.stringify('a'.repeat(5000)),
-  `${'['.repeat(200)}${']'.repeat(200)}`,
-]
+import { send, spoilt, strange, unfit, values } from './hostile.ts'
 
 /** Whole bodies that are none. */
 const bodies = [
@@ -121,30 +85,6 @@ const routes = ({ at, child, copy, desk, loanId }: Awaited<ReturnType<typeof fix
   ]
 }
 
-/** Sends it, and holds that it is 2xx or a problem document of 4xx that wrote nothing. */
-const send = async (route: string, as: string, body: string, headers: Record<string, string> = {}) => {
-  const cost = noCost()
-  const answer = await call(route, { as, body, headers, env: { DB: counted(env.DB, cost) } })
-  const told = `${route} ${body.slice(0, 80)} → ${answer.status} ${JSON.stringify(answer.body).slice(0, 200)}`
-  expect(
-    answer.status >= 200 && answer.status < 500 && !(answer.status >= 300 && answer.status < 400),
-    told,
-  ).toBe(true)
-  if (answer.status < 300) return answer
-  expect(answer.headers.get('content-type'), told).toContain('application/problem+json')
-  expect(answer.body, told).toMatchObject({
-    status: answer.status,
-    code: expect.any(String),
-    title: expect.any(String),
-    requestId: expect.any(String),
-  })
-  if (answer.status === 422 && answer.body.code === 'input.invalid')
-    for (const { pointer, code } of answer.body.errors)
-      expect([typeof pointer, typeof code], told).toEqual(['string', 'string'])
-  expect(cost.rowsWritten, told).toBe(0)
-  return answer
-}
-
 describe('hostile input', () => {
   it('in every member of every body gets 2xx, or a problem document and no row changed', async () => {
     const given = await fixtures()
@@ -153,13 +93,9 @@ describe('hostile input', () => {
       for (const member of Object.keys(body))
         await Promise.all(
           values.map(async (value) => {
-            const text = `{${Object.entries(body)
-              .map(([k, v]) => `${JSON.stringify(k)}:${k === member ? value : JSON.stringify(v)}`)
-              .join(',')}}`
-            const answer = await send(route, as, text)
+            const answer = await send(route, as, spoilt(body, member, value))
             seen[answer.status < 300 ? 'ok' : 'refused'] += 1
-            if (/u0000|ud800|udc00/.test(value))
-              expect([route, member, answer.status]).toEqual([route, member, 422])
+            if (unfit.test(value)) expect([route, member, answer.status]).toEqual([route, member, 422])
           }),
         )
     expect(seen.refused).toBeGreaterThan(500)
@@ -192,19 +128,6 @@ describe('hostile input', () => {
   it('in paths and queries is refused or finds nothing', async () => {
     const { desk, at } = await fixtures()
     const before = await everything()
-    const strange = [
-      '%00',
-      '%ff',
-      '%ED%A0%80',
-      "'%20or%201=1--",
-      'a%2Fb',
-      '%F0%9F%92%A5',
-      'x'.repeat(3000),
-      '..%2f..',
-      '%E2%80%AE',
-      '-',
-      '%',
-    ]
     for (const path of strange) {
       for (const route of [
         `POST /api/library/loans/${path}/undo`,

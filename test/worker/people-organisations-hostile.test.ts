@@ -1,46 +1,10 @@
-import { env } from 'cloudflare:workers'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { counted, noCost } from './d1.ts'
 import { call, everything } from './harness.ts'
+import { send, spoilt, strange, unfit, values } from './hostile.ts'
 import { brokenInvariants } from './invariants.ts'
 import { anOrganisation, cities, coordinatorOf, joined, registration } from './organisations-world.ts'
 
 beforeAll(cities)
-
-/** What stands where a member should, as JSON text. */
-const values = [
-  'null',
-  'true',
-  '-1',
-  '1e308',
-  '""',
-  '" "',
-  '[]',
-  '{}',
-  '{"$ne":null}',
-  '"a\\u0000b"',
-  '"\\ud800"',
-  '"\\u202Egnirts"',
-  '"💥👨‍👩‍👧"',
-  `"'; drop table organisation; --"`,
-  '"<script>alert(1)</script>"',
-  '"../../etc/passwd"',
-  '"a@b.test\\r\\nBcc: c@d.test"',
-  JSON.stringify('长'.repeat(500)),
-  `${'['.repeat(200)}${']'.repeat(200)}`,
-]
-
-/** Sends it, and holds that it is 2xx or a problem document of 4xx that wrote nothing. */
-const send = async (route: string, as: string, body: string) => {
-  const cost = noCost()
-  const answer = await call(route, { as, body, env: { DB: counted(env.DB, cost) } })
-  const what = `${route} ${body.slice(0, 90)} → ${answer.status} ${JSON.stringify(answer.body).slice(0, 200)}`
-  expect(answer.status < 300 || (answer.status >= 400 && answer.status < 500), what).toBe(true)
-  if (answer.status < 300) return answer
-  expect(answer.body, what).toMatchObject({ status: answer.status, code: expect.any(String) })
-  expect(cost.rowsWritten, what).toBe(0)
-  return answer
-}
 
 describe('hostile input', () => {
   it('in every member of every body gets 2xx, or a problem document and no row changed', async () => {
@@ -63,14 +27,10 @@ describe('hostile input', () => {
     for (const [route, as, body] of routes)
       for (const name of Object.keys(body))
         for (const value of values) {
-          const members = Object.entries(body).map(
-            ([k, v]) => `${JSON.stringify(k)}:${k === name ? value : JSON.stringify(v)}`,
-          )
-          const answer = await send(route, as, `{${members.join(',')}}`)
+          const answer = await send(route, as, spoilt(body, name, value))
           if (answer.status >= 400) refused += 1
           const breaks = value.includes('Bcc') && /^(name|email)$/.test(name)
-          if (breaks || /u0000|ud800/.test(value))
-            expect([route, name, answer.status]).toEqual([route, name, 422])
+          if (breaks || unfit.test(value)) expect([route, name, answer.status]).toEqual([route, name, 422])
         }
     expect(refused).toBeGreaterThan(200)
     expect(await brokenInvariants()).toEqual({})
@@ -80,26 +40,17 @@ describe('hostile input', () => {
     const { owner } = await anOrganisation()
     const staff = await coordinatorOf()
     const before = await everything()
-    for (const strange of [
-      '%00',
-      '%ff',
-      "'%20or%201=1--",
-      'a%2Fb',
-      '%F0%9F%92%A5',
-      'x'.repeat(3000),
-      '..%2f..',
-      '-',
-    ]) {
+    for (const path of strange) {
       for (const route of [
-        `PATCH /api/people/organisations/${strange}`,
-        `POST /api/people/organisations/${strange}/confirm`,
-        `DELETE /api/people/organisations/${strange}/members/${strange}`,
-        `DELETE /api/people/organisations/${strange}/invitations/${strange}`,
+        `PATCH /api/people/organisations/${path}`,
+        `POST /api/people/organisations/${path}/confirm`,
+        `DELETE /api/people/organisations/${path}/members/${path}`,
+        `DELETE /api/people/organisations/${path}/invitations/${path}`,
       ])
         expect((await send(route, owner.as, '{}')).status, route).toBeGreaterThanOrEqual(400)
       for (const name of ['q', 'city', 'status', 'kind', 'limit', 'cursor', 'overdue', 'mine']) {
-        const answer = await call(`GET /api/people/organisations?${name}=${strange}`, { as: staff.as })
-        expect([200, 422], `${name}=${strange}`).toContain(answer.status)
+        const answer = await call(`GET /api/people/organisations?${name}=${path}`, { as: staff.as })
+        expect([200, 422], `${name}=${path}`).toContain(answer.status)
       }
     }
     for (const value of [

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { call, everything, monday, one, rowsOf, run } from './harness.ts'
+import { send, spoilt, strange, unfit, values } from './hostile.ts'
 import {
   aDividedHall,
   aGroup,
@@ -415,4 +416,84 @@ describe('what it costs', () => {
     expect(await trips(`POST ${path}/cancel`, as, {})).toMatchObject({ status: 200, trips: 2 })
     expect(await trips('GET /api/space/bookings', as)).toMatchObject({ status: 200, trips: 1 })
   })
+})
+
+describe('hostile input', () => {
+  it('in every member of every body gets 2xx, or a problem document and no row changed', async () => {
+    const { id: venueId, siteId } = await aVenue({ approval: 'staff', open_requests: 1000 })
+    const { id: organisationId, as } = await aGroup()
+    const host = await aHost(siteId)
+    const { id } = (await ask(as, { venueId, organisationId })).body
+    const rule = { every: 'week', interval: 1, weekdays: [2], until: '2026-04-01' }
+    const times = { startsAt: at('10:00', 3), endsAt: at('11:00', 3) }
+    const full = {
+      ...wish({ venueId, organisationId, day: 9 }),
+      recurrence: rule,
+      onConflict: 'skip',
+      commitment: '2026-1',
+      contact: { keyHolder: '小周' },
+      override: false,
+    }
+    const path = `/api/space/bookings/${id}`
+    const routes: [string, string, Record<string, unknown>][] = [
+      ['POST /api/space/bookings', as, full],
+      ['POST /api/space/bookings/preview', as, full],
+      [`POST ${path}/confirm`, as, { override: false, onConflict: 'skip' }],
+      [`POST ${path}/move`, as, { ...times, venueId, expectedHeads: 3, override: false }],
+      [`POST ${path}/check-in`, as, { venueId }],
+      [`POST ${path}/complete`, host, { adults: 1, children: 2, usedMinutes: 3, condition: '整洁' }],
+      [`POST ${path}/deny`, as, { reason: '没空' }],
+      ['POST /api/space/waits', as, wish({ venueId, organisationId, day: 10 })],
+    ]
+    let refused = 0
+    for (const [route, who, body] of routes)
+      for (const member of Object.keys(body))
+        await Promise.all(
+          values.map(async (value) => {
+            const answer = await send(route, who, spoilt(body, member, value))
+            if (answer.status >= 400) refused += 1
+            if (unfit.test(value)) expect([route, member, answer.status]).toEqual([route, member, 422])
+          }),
+        )
+    for (const member of Object.keys(rule))
+      for (const value of values)
+        await send(
+          'POST /api/space/bookings/preview',
+          as,
+          spoilt(full, 'recurrence', spoilt(rule, member, value)),
+        )
+    expect(refused).toBeGreaterThan(500)
+    expect(await faults()).toEqual([])
+  }, 60_000)
+
+  it('in paths and queries is refused or finds nothing', async () => {
+    const { siteId } = await aVenue()
+    const host = await aHost(siteId)
+    const before = await everything()
+    for (const part of strange) {
+      for (const action of ['confirm', 'deny', 'cancel', 'check-in', 'check-out', 'complete'])
+        for (const route of [
+          `POST /api/space/bookings/${part}/${action}`,
+          ...(action < 'check' || action > 'complete'
+            ? [`POST /api/space/bookings/series/x/${action}?from=${part}`]
+            : []),
+        ])
+          expect((await send(route, host, '{}')).status, route).toBeGreaterThanOrEqual(400)
+      for (const name of [
+        'venueId',
+        'siteId',
+        'organisationId',
+        'seriesId',
+        'state',
+        'from',
+        'to',
+        'cursor',
+        'limit',
+      ]) {
+        const { status } = await call(`GET /api/space/bookings?${name}=${part}`, { as: host })
+        expect([200, 422], `${name}=${part}`).toContain(status)
+      }
+    }
+    expect(await everything()).toEqual(before)
+  }, 60_000)
 })
