@@ -18,6 +18,7 @@ import {
   SeriesChanged,
   WaitShape,
 } from './space/bookings/schema.ts'
+import { VenueImport } from './space/imports/schema.ts'
 import { SiteShape } from './space/sites/schema.ts'
 import { Availability, HoursSet, TimelineRow, VenueItem, VenueShape } from './space/venues/schema.ts'
 
@@ -69,6 +70,12 @@ export const spaceAccess = {
     callers: ['account'],
     does: 'Set when a venue is open; closures of a hall are for its parts too. With `dryRun`: which bookings that leaves outside',
     gives: HoursSet,
+  }),
+  'POST /api/space/imports': row({
+    roles: ['host'],
+    does: 'Take a list of venues in from CSV or XLSX; a dry run says what it would do',
+    gives: VenueImport,
+    raw: true,
   }),
 
   // Bookings

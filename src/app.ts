@@ -20,6 +20,7 @@ import { holds } from './library/holds/routes.ts'
 import { labels } from './library/labels/routes.ts'
 import { lending } from './library/lending/routes.ts'
 import { libraries } from './library/libraries/routes.ts'
+import { spaceImports } from './space/imports/routes.ts'
 import { sites } from './space/sites/routes.ts'
 import { availability, venues } from './space/venues/routes.ts'
 import { bookings, bookingSeries, waits } from './space/bookings/routes.ts'
@@ -67,6 +68,7 @@ const api = new Hono<AppEnv>()
   .route('/library', lending)
   .route('/library/holds', holds)
   .route('/space/sites', sites)
+  .route('/space/imports', spaceImports)
   .route('/space/venues', venues)
   .route('/space/availability', availability)
   .route('/space/bookings/series', bookingSeries)

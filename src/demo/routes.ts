@@ -12,8 +12,18 @@ const isOurs = (env: object, nonce: string | undefined): boolean =>
 export const start = new Hono<AppEnv>()
   .get('/ready', (c) => (isOurs(c.env, c.req.query('nonce')) ? c.json({ ready: true }) : c.notFound()))
   .post('/seed', async (c) => {
-    const { nonce, titles = '' } = await c.req.json<{ nonce?: string; titles?: string }>()
-    return isOurs(c.env, nonce) ? c.json(await seed(c.env, c.get('ctx').now, titles)) : c.notFound()
+    const {
+      nonce,
+      titles = '',
+      venues = '',
+    } = await c.req.json<{
+      nonce?: string
+      titles?: string
+      venues?: string
+    }>()
+    return isOurs(c.env, nonce)
+      ? c.json(await seed(c.env, c.get('ctx').now, { titles, venues }))
+      : c.notFound()
   })
   .get('/kiosk', async (c) => {
     // Whoever tries the demo may stand at any of its kiosks, without a pairing code.

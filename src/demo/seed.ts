@@ -14,17 +14,20 @@ import { employ, enrol, pause, type Child } from './people.ts'
 import { addTitles, copiesAt, spread, standKiosks } from './shelves.ts'
 import { must } from './must.ts'
 import { cities, places } from './places.ts'
+import { openVenues } from './venues.ts'
+
+type Lists = { titles: string; venues: string }
 
 type Seeded = { seeded: boolean } & Record<string, unknown>
 
 /**
- * Fills an empty store with the demo (`titles` is a librarian's list of books as CSV), through the same commands as
+ * Fills an empty store with the demo (a librarian's list of books and a host's list of venues, both as CSV), through the same commands as
  * everybody's, with a clock of its own. A store that was seeded keeps what it has.
  */
-export const seed = async (env: Env, now: number, titles: string): Promise<Seeded> => {
+export const seed = async (env: Env, now: number, { titles, venues }: Lists): Promise<Seeded> => {
   const ctx = systemCtx(env, 'seed', now - 40 * 86_400_000)
   if (!(await isSeeded(ctx))) {
-    await fill(ctx, now, titles)
+    await fill(ctx, now, { titles, venues })
     await ctx.db.commit([
       sql`insert into setting (key, value) values ('seeded', ${JSON.stringify({ at: now })})`,
     ])
@@ -41,14 +44,15 @@ const isSeeded = async (ctx: Ctx): Promise<boolean> => {
 const counts = async (ctx: Ctx): Promise<Record<string, unknown>> => {
   const [rows = []] = await ctx.db.read([
     sql`select (select count(*) from library) as libraries, (select count(*) from title) as titles,
-      (select count(*) from copy) as copies, (select count(*) from patron) as patrons, (select count(*) from loan) as loans`,
+      (select count(*) from copy) as copies, (select count(*) from patron) as patrons, (select count(*) from loan) as loans,
+      (select count(*) from venue) as venues`,
   ])
   return rows[0] ?? {}
 }
 
 const terms = { loanDays: 14, loanLimit: 3, renewalLimit: 1, holdLimit: 3, holdShelfDays: 7 }
 
-const fill = async (ctx: Ctx, now: number, titles: string): Promise<void> => {
+const fill = async (ctx: Ctx, now: number, { titles, venues }: Lists): Promise<void> => {
   for (const city of cities) must(await addCity(ctx, city))
   const libraryIds = new Map<string, string>()
   for (const { key, weekly, ...place } of places) {
@@ -65,6 +69,7 @@ const fill = async (ctx: Ctx, now: number, titles: string): Promise<void> => {
   )
   await employ(ctx, libraryIds)
   await found(ctx.env, now)
+  await openVenues(ctx, venues, now)
   const special = await addTitles(ctx)
   const taken = await importTitles(ctx, { bytes: new TextEncoder().encode(titles), format: 'csv' })
   if (!taken.ok) throw new Error(`The list of titles was refused: ${taken.refusal.code}`)

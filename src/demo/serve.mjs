@@ -90,11 +90,13 @@ async function ready(base) {
   return false
 }
 
+const list = (name) => readFileSync(`${root}src/demo/${name}.csv`, 'utf8')
+
 async function seed(base) {
   const answer = await fetch(`${base}/api/dev/seed`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', origin: base },
-    body: JSON.stringify({ nonce, titles: readFileSync(`${root}src/demo/titles.csv`, 'utf8') }),
+    body: JSON.stringify({ nonce, titles: list('titles'), venues: list('venues') }),
   })
   if (!answer.ok) throw new Error(`seed: ${answer.status} ${await answer.text()}`)
   return answer.json()

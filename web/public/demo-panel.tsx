@@ -10,6 +10,7 @@ const accounts = [
 const names: Record<string, () => string> = {
   admin: m.desk_role_admin,
   librarian: m.desk_role_librarian,
+  host: m.desk_role_host,
   coordinator: m.desk_role_coordinator,
   organisation: m.desk_role_organisation,
   partner: m.desk_role_partner,

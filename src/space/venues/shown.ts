@@ -31,7 +31,7 @@ export const dayJson = sql`json_object('kind', d.kind, 'hallId', d.hall_id, 'fro
 export const photoJson = sql`json_object('id', f.id, 'key', f.key, 'width', f.width, 'height', f.height, 'words', f.words)`
 
 /** The columns that `venueOf` reads, of a venue `v` of a site `s`; dated rules that have ended are left out. */
-const venueColumns = (caller: Caller, now: number): SQL => sql`v.*,
+export const venueColumns = (caller: Caller, now: number): SQL => sql`v.*,
   json_object('id', s.id, 'name', s.name, 'city', s.city, 'address', s.address, 'timeZone', s.time_zone) as site,
   ${actingOrganisation(sql`v.organisation_id`, caller)} as organisation,
   (select json_object('id', p.id, 'name', p.name) from venue p where p.id = v.parent_id) as parent,

@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm'
-import type { Answer } from '../../platform/command.ts'
-import type { Ctx } from '../../platform/context.ts'
-import { violated } from '../../platform/db.ts'
-import { ok, refuse, type Result } from '../../platform/result.ts'
+import type { Answer } from './command.ts'
+import type { Ctx } from './context.ts'
+import { violated } from './db.ts'
+import { ok, refuse, type Result } from './result.ts'
 
 /** While it runs, a command of several batches keeps its key with this status (102, Processing). */
 const running = 102
