@@ -1,5 +1,6 @@
 import { html, raw } from 'hono/html'
 import {
+  public_act_door_venues,
   public_nav_activities,
   public_foot_label,
   public_foot_promise,
@@ -33,6 +34,7 @@ export const framed = (lang: Lang, inside: Html): Html => {
           <a href="/library">${public_nav_books({}, locale)}</a>
           <a href="/library/libraries">${public_nav_libraries({}, locale)}</a>
           <a href="/space">${public_nav_activities({}, locale)}</a>
+          <a href="/space/venues">${public_act_door_venues({}, locale)}</a>
           <a href="/scan">${public_nav_scan({}, locale)}</a>
           <a href="/my">${public_nav_my({}, locale)}</a>
         </nav>

@@ -15,6 +15,7 @@ import { libraryPages } from './library.ts'
 import { homeHtml } from './places.ts'
 import { stateHtml } from './plain.ts'
 import { showPage } from './shell.ts'
+import { venuePages } from './venues.ts'
 import { sayIn } from './words.ts'
 
 type C = Context<AppEnv>
@@ -137,3 +138,4 @@ export const pages = new Hono<AppEnv>()
   .get('/desk/index.html', (c) => c.redirect('/desk', 301))
   .route('/', libraryPages)
   .route('/', activityPages)
+  .route('/', venuePages)

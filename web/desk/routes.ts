@@ -56,6 +56,7 @@ const routes = [
     path: '/desk/invitations/:token',
     page: page(() => import('./organisations/invitation.tsx').then((of) => of.Invitation)),
   },
+  { path: '/desk/at/:id', page: page(() => import('./venues/at-door.tsx').then((of) => of.AtDoor)) },
   { path: '/desk/audit', page: page(() => import('./audit/audit.tsx').then((of) => of.Audit)) },
   { path: '/desk/running', page: page(() => import('./running/running.tsx').then((of) => of.Running)) },
   { path: '/desk/people', page: page(() => import('./people/roles.tsx').then((of) => of.Roles)) },
@@ -64,7 +65,7 @@ const routes = [
 ]
 export const otherwise = NotHere
 
-const forEverybody = /^\/desk(\/(more|account|organisations|invitations)\b.*)?$/
+const forEverybody = /^\/desk(\/(more|account|organisations|invitations|bookings|venues|at)\b.*)?$/
 
 /** The pages that an account's roles open; at the address of another stands that it is not here. */
 export const opened = (librarian: boolean) =>

@@ -45,8 +45,11 @@ export function Top() {
           <Here href="/library/libraries" also={/^\/library\/libraries/}>
             {m.public_nav_libraries()}
           </Here>
-          <Here href="/space" also={/^\/(?:space|a)\//}>
+          <Here href="/space" also={/^\/(?:space\/activities|a\/)/}>
             {m.public_nav_activities()}
+          </Here>
+          <Here href="/space/venues" also={/^\/v\//}>
+            {m.public_act_door_venues()}
           </Here>
           <Here href="/scan">{m.public_nav_scan()}</Here>
           <Here href="/my">{m.public_nav_my()}</Here>

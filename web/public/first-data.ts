@@ -1,4 +1,6 @@
 import type { ActivityMonth, ActivityRow, ActivityShape } from '../../src/space/activities/schema.ts'
+import type { SiteShape } from '../../src/space/sites/schema.ts'
+import type { Availability, VenueItem, VenueShape } from '../../src/space/venues/schema.ts'
 import type { Answer, Problem } from '../ui/api.ts'
 import { pageData } from '../ui/page-data.ts'
 import type { Copy, Library, Page, Title, TitlePage } from '../ui/shapes.ts'
@@ -35,6 +37,8 @@ export type FirstData = {
   'activities-month': ActivityMonth
   'activities-day': Page<ActivityRow>
   activity: ActivityShape
+  venues: { venues: Page<VenueItem>; sites: SiteShape[] }
+  venue: { venue: VenueShape; week: Availability }
 }
 export type PageName = keyof FirstData
 

@@ -23,6 +23,8 @@ export const routes = [
     page: lazy(() => import('./space/activities-day.tsx').then((of) => of.ActivitiesDay)),
   },
   { path: '/a/:id', page: lazy(() => import('./space/activity-page.tsx').then((of) => of.ActivityPage)) },
+  { path: '/space/venues', page: lazy(() => import('./venues/find-venues.tsx').then((of) => of.FindVenues)) },
+  { path: '/v/:id', page: lazy(() => import('./venues/venue-page.tsx').then((of) => of.VenuePage)) },
   { path: '/scan', page: lazy(() => import('./scan.tsx').then((of) => of.Scan)) },
 ]
 export const otherwise = lazy(() => import('./not-here.tsx').then((of) => of.NotHere))

@@ -1,7 +1,6 @@
 import type { ActivityRow } from '../../../src/space/activities/schema.ts'
 import { apiClient } from '../../ui/api.ts'
 import { DoorSpace } from '../../ui/art/doors.tsx'
-import { Tag } from '../../ui/card.tsx'
 import { LinkButton } from '../../ui/button.tsx'
 import { monthAndDay, weekday } from '../../ui/dates.ts'
 import { m } from '../../ui/messages/messages.js'
@@ -30,13 +29,11 @@ export function SpaceHome() {
           <h2>{m.public_act_door_activities()}</h2>
           <p>{m.public_act_door_activities_promise()}</p>
         </a>
-        <article class="card">
+        <a class="card" href="/space/venues">
           <DoorSpace />
-          <h2>
-            {m.public_act_door_venues()} <Tag>{m.public_door_soon()}</Tag>
-          </h2>
+          <h2>{m.public_act_door_venues()}</h2>
           <p>{m.public_act_door_venues_promise()}</p>
-        </article>
+        </a>
       </nav>
       {value && value.items.length > 0 && (
         <ul class="activity-list">
