@@ -38,7 +38,7 @@ const searchOf = (given: Record<string, string>) => {
   const { capacity, facility, city, siteId } = given
   const date = isDay(given['date'] ?? '') ? given['date'] : undefined
   const own = date !== undefined && (given['from'] ?? '') < (given['to'] ?? '')
-  const { from = '', to = '' } = own ? given : usual
+  const { from, to } = own ? { from: given['from'] ?? '', to: given['to'] ?? '' } : usual
   const asked = {
     capacity,
     facility,
