@@ -397,27 +397,6 @@ describe('at the door', () => {
   })
 })
 
-describe('what it costs', () => {
-  it('booking, confirming, moving and cancelling take two round trips, looking one', async () => {
-    const { id: venueId, siteId } = await aVenue({ approval: 'staff' })
-    const { id: organisationId, as } = await aGroup()
-    const host = await aHost(siteId)
-    const trips = async (route: string, who: string, body?: unknown) => {
-      const { answer, cost } = await costOf(route, { as: who, ...(body === undefined ? {} : { body }) })
-      return { id: String(answer.body.id), status: answer.status, trips: cost.roundTrips }
-    }
-    const made = await trips('POST /api/space/bookings', as, wish({ venueId, organisationId }))
-    expect(made).toMatchObject({ status: 201, trips: 2 })
-    const path = `/api/space/bookings/${made.id}`
-    expect(await trips(`GET ${path}`, as)).toMatchObject({ status: 200, trips: 1 })
-    expect(await trips(`POST ${path}/confirm`, host, {})).toMatchObject({ status: 200, trips: 2 })
-    const to = { startsAt: at('14:30'), endsAt: at('15:30') }
-    expect(await trips(`POST ${path}/move`, as, to)).toMatchObject({ status: 200, trips: 2 })
-    expect(await trips(`POST ${path}/cancel`, as, {})).toMatchObject({ status: 200, trips: 2 })
-    expect(await trips('GET /api/space/bookings', as)).toMatchObject({ status: 200, trips: 1 })
-  })
-})
-
 describe('hostile input', () => {
   it('in every member of every body gets 2xx, or a problem document and no row changed', async () => {
     const { id: venueId, siteId } = await aVenue({ approval: 'staff', open_requests: 1000 })
@@ -437,7 +416,6 @@ describe('hostile input', () => {
     const path = `/api/space/bookings/${id}`
     const routes: [string, string, Record<string, unknown>][] = [
       ['POST /api/space/bookings', as, full],
-      ['POST /api/space/bookings/preview', as, full],
       [`POST ${path}/confirm`, as, { override: false, onConflict: 'skip' }],
       [`POST ${path}/move`, as, { ...times, venueId, expectedHeads: 3, override: false }],
       [`POST ${path}/check-in`, as, { venueId }],
@@ -495,5 +473,81 @@ describe('hostile input', () => {
       }
     }
     expect(await everything()).toEqual(before)
+  }, 60_000)
+})
+
+describe('what it costs', () => {
+  /** Bookings of a venue and an organisation, half an hour each from far ahead on, from the nth to before the mth. */
+  const grow = async (venueId: string, organisationId: string, from: number, to: number) => {
+    const numbers = `with recursive i(n) as (select ${from} union all select n + 1 from i where n < ${to - 1}),
+      b(n, slot) as (select n, ${Date.parse(at('00:00', 700)) / 900_000} + n * 2 from i)`
+    await run(
+      `insert into booking (id, venue_id, organisation_id, date, starts_at, ends_at, buffer_minutes, cut_off_minutes,
+        first_slot, after_slot, state, purpose, expected_heads, weight, by_staff, created_at, changed_at,
+        completed_at) ${numbers} select 'cost-' || n, ?, ?, '2028-04-01', slot * 900000, (slot + 2) * 900000, 0, 0, slot, slot + 2,
+        'completed', 'x', 1, 0, 0, ?, ?, 1 from b`,
+      venueId,
+      organisationId,
+      monday,
+      monday,
+    )
+    for (const more of [0, 1])
+      await run(
+        `insert into claim (venue_id, slot, booking_id) ${numbers} select ?, slot + ${more}, 'cost-' || n from b`,
+        venueId,
+      )
+  }
+
+  it('two round trips a command and one a look, the same rows at 1,000 and 100,000 bookings', async () => {
+    const { id: venueId, siteId } = await aVenue({ approval: 'staff', monthly_minutes: 100_000 })
+    const { id: organisationId, as } = await aGroup()
+    const host = await aHost(siteId)
+    const measure = async (day: number) => {
+      const rows: Record<string, [number, number]> = {}
+      const cost = async (what: string, trips: number, route: string, who: string, body?: unknown) => {
+        const { answer, cost: spent } = await costOf(route, {
+          as: who,
+          ...(body === undefined ? {} : { body }),
+        })
+        expect([what, answer.status < 300, spent.roundTrips]).toEqual([what, true, trips])
+        rows[what] = [spent.rowsRead, spent.rowsWritten]
+        return answer.body
+      }
+      const asked = wish({ venueId, organisationId, day })
+      await cost('preview', 1, 'POST /api/space/bookings/preview', as, asked)
+      const { id } = await cost('request', 2, 'POST /api/space/bookings', as, asked)
+      const path = `/api/space/bookings/${id}`
+      await cost('show', 1, `GET ${path}`, host)
+      await cost('confirm', 2, `POST ${path}/confirm`, host, {})
+      const to = { startsAt: at('14:30', day), endsAt: at('15:30', day) }
+      await cost('move', 2, `POST ${path}/move`, as, to)
+      await cost('cancel', 2, `POST ${path}/cancel`, as, {})
+      const series = { ...asked, recurrence: { every: 'week', interval: 1, count: 20 } }
+      const { seriesId } = await cost('series', 2, 'POST /api/space/bookings', host, series)
+      await cost('end the series', 2, `POST /api/space/bookings/series/${seriesId}/cancel`, host, {})
+      await cost('own', 1, `GET /api/space/bookings?limit=3&from=2026-03-02&to=2026-05-02`, as)
+      await cost(
+        'of a site',
+        1,
+        `GET /api/space/bookings?siteId=${siteId}&limit=3&from=2026-03-02&to=2026-03-08`,
+        host,
+      )
+      await cost('to decide', 1, 'GET /api/space/bookings?state=requested', host)
+      return rows
+    }
+    await measure(1)
+    await grow(venueId, organisationId, 0, 1000)
+    const small = await measure(2)
+    await grow(venueId, organisationId, 1000, 100_000)
+    const large = await measure(3)
+    for (const [what, [read, written]] of Object.entries(small)) {
+      const [readThen, writtenThen] = large[what] ?? [0, 0]
+      expect([what, Math.abs(readThen - read) <= read * 0.1 + 3, writtenThen - written]).toEqual([
+        what,
+        true,
+        0,
+      ])
+    }
+    expect(small['request']![0]).toBeLessThan(80)
   }, 60_000)
 })
