@@ -71,6 +71,22 @@ export const spaceAccess = {
     does: 'Set when a venue is open; closures of a hall are for its parts too. With `dryRun`: which bookings that leaves outside',
     gives: HoursSet,
   }),
+  'PUT /api/space/venues/:id/photos': row({
+    callers: ['account'],
+    does: 'Add a photo of a venue, and what is to be seen in it: JPEG, PNG or WebP up to 2 MB',
+    gives: VenueShape,
+    raw: true,
+  }),
+  'PATCH /api/space/venues/:id/photos': row({
+    callers: ['account'],
+    does: 'Set in which order a venue’s photos stand, and their words',
+    gives: VenueShape,
+  }),
+  'DELETE /api/space/venues/:id/photos/:photoId': row({
+    callers: ['account'],
+    does: 'Take a photo away',
+    gives: VenueShape,
+  }),
   'POST /api/space/imports': row({
     roles: ['host'],
     does: 'Take a list of venues in from CSV or XLSX; a dry run says what it would do',

@@ -21,6 +21,7 @@ import { labels } from './library/labels/routes.ts'
 import { lending } from './library/lending/routes.ts'
 import { libraries } from './library/libraries/routes.ts'
 import { spaceImports } from './space/imports/routes.ts'
+import { photos, venuePhotos } from './space/photos/routes.ts'
 import { sites } from './space/sites/routes.ts'
 import { availability, venues } from './space/venues/routes.ts'
 import { bookings, bookingSeries, waits } from './space/bookings/routes.ts'
@@ -70,6 +71,7 @@ const api = new Hono<AppEnv>()
   .route('/space/sites', sites)
   .route('/space/imports', spaceImports)
   .route('/space/venues', venues)
+  .route('/space/venues', venuePhotos)
   .route('/space/availability', availability)
   .route('/space/bookings/series', bookingSeries)
   .route('/space/bookings', bookings)
@@ -91,6 +93,7 @@ export const app = new Hono<AppEnv>()
   .use('/api/*', guard)
   .route('/api', api)
   .route('/covers', covers)
+  .route('/photos', photos)
   .route('/', pages)
 
 app.notFound((c) => (asksForPage(c) ? lostPage(c) : refused(c, refuse('thing.unknown'))))

@@ -285,6 +285,11 @@ export const codes = {
     zh: '这个场地以后还有预订，现在不能再分。',
     en: 'This venue is booked from now on, so it cannot be divided.',
   },
+  'venue.photos-full': {
+    status: 409,
+    zh: '一个场地最多 {limit} 张照片，请先删掉一张。',
+    en: 'A venue has {limit} photos at most. Please take one away first.',
+  },
   'venue.bookings-inside': {
     status: 409,
     zh: '有预订会受影响，请先看一看，再决定怎么办。',

@@ -2,7 +2,8 @@ import { env } from 'cloudflare:workers'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { pictureOf, withoutMetadata } from '../../src/platform/images.ts'
 import { app } from '../../src/app.ts'
-import { aTitle, admin, call, rowsOf, staff } from './harness.ts'
+import { aTitle, admin, call, rowsOf, staff, type Answered } from './harness.ts'
+import { aSite, aVenue } from './venues-world.ts'
 
 let as = ''
 beforeAll(async () => {
@@ -132,5 +133,107 @@ describe('the cover of a title', () => {
   it('is nothing under any other address', async () => {
     for (const path of ['/covers/nothing', `/covers/${'0'.repeat(40)}.jpg`, '/covers/..%2f..%2fsecret'])
       expect((await app.request(`http://linli.test${path}`, {}, env)).status).toBe(404)
+  })
+})
+
+describe('photos of a venue', () => {
+  const put = (venueId: string, picture: Uint8Array, words = '一间教室，窗边有书架', by = '') =>
+    call(`PUT /api/space/venues/${venueId}/photos?words=${encodeURIComponent(words)}`, {
+      as: by,
+      headers: { 'content-type': 'image/jpeg' },
+      body: picture,
+    })
+  const kept = async (url: string) => env.COVERS.get(url.replace('/photos/', 'photos/'))
+  const urlsOf = (answer: Answered) => answer.body.photos.map((p: { url: string }) => p.url)
+
+  it('are kept without what the camera wrote, with words for who does not see them, and never change', async () => {
+    const { venueId, host } = await aVenue(await aSite())
+    const made = await put(venueId, jpeg(400, 300, exif), '  大厅  ', host)
+    expect(made).toMatchObject({
+      status: 201,
+      body: { version: 2, photos: [{ width: 400, height: 300, words: '大厅' }] },
+    })
+    const [url] = urlsOf(made)
+    const served = await app.request(`http://linli.test${url}`, {}, env)
+    expect(new TextDecoder('latin1').decode(await served.arrayBuffer())).not.toContain('GPS39N')
+    const headers = ['content-type', 'cache-control', 'x-content-type-options', 'content-disposition']
+    expect(headers.map((h) => served.headers.get(h))).toEqual([
+      'image/jpeg',
+      'public, max-age=31536000, immutable',
+      'nosniff',
+      'attachment',
+    ])
+    const again = await put(venueId, jpeg(400, 300, exif), '大厅，朝南', host)
+    expect([again.status, again.body.photos]).toEqual([
+      200,
+      [{ ...made.body.photos[0], words: '大厅，朝南' }],
+    ])
+    const card = await call(`GET /api/space/venues?q=${encodeURIComponent(made.body.name)}`)
+    expect(card.body.items[0].photo.url).toBe(url)
+  })
+
+  it('stand in the order that was set, and go with their files', async () => {
+    const { venueId, host } = await aVenue(await aSite())
+    for (const width of [301, 302, 303]) await put(venueId, png(width, 300), `宽 ${width}`, host)
+    const { photos } = (await call(`GET /api/space/venues/${venueId}`)).body
+    const order = (list: unknown) =>
+      call(`PATCH /api/space/venues/${venueId}/photos`, { as: host, body: { photos: list } })
+    const turned = [photos[2], photos[0], photos[1]].map(({ id }) => ({ id }))
+    const set = await order([{ ...turned[0], words: '最宽的' }, ...turned.slice(1)])
+    expect(set.body.photos.map((p: { words: string }) => p.words)).toEqual(['最宽的', '宽 301', '宽 302'])
+    expect((await call(`GET /api/space/venues/${venueId}`)).body.photos).toEqual(set.body.photos)
+    for (const wrong of [
+      turned.slice(1),
+      [...turned.slice(1), { id: 'nowhere' }],
+      [turned[0], turned[0], turned[1]],
+    ])
+      expect((await order(wrong)).status).toBe(422)
+    const remove = () => call(`DELETE /api/space/venues/${venueId}/photos/${photos[0].id}`, { as: host })
+    expect(await kept(photos[0].url)).not.toBeNull()
+    expect(urlsOf(await remove())).toEqual([photos[2].url, photos[1].url])
+    expect([await kept(photos[0].url), (await remove()).status]).toEqual([null, 404])
+    expect((await app.request(`http://linli.test${photos[0].url}`, {}, env)).status).toBe(404)
+    expect((await put(venueId, png(304, 300), '又一张', host)).body.photos).toHaveLength(3)
+  })
+
+  it('are twelve at the most, also when many come at once; what was refused leaves no file', async () => {
+    const { venueId, host } = await aVenue(await aSite())
+    for (let n = 0; n < 10; n++) await put(venueId, png(300 + n, 300), 'x', host)
+    const answers = await Promise.all([21, 22, 23, 24].map((n) => put(venueId, png(300 + n, 300), 'x', host)))
+    expect(answers.map((a) => String(a.body.code ?? a.status)).sort()).toEqual([
+      '201',
+      '201',
+      'venue.photos-full',
+      'venue.photos-full',
+    ])
+    const shown = urlsOf(await call(`GET /api/space/venues/${venueId}`))
+    const files = (await env.COVERS.list({ prefix: 'photos/' })).objects.map((o) => `/${o.key}`)
+    expect(shown.filter((url: string) => files.includes(url))).toHaveLength(12)
+    expect((await rowsOf('select 1 from venue_photo where venue_id = ?', venueId)).length).toBe(12)
+  })
+
+  it('are refused without words, from who may not, too large, too small, and when they are none', async () => {
+    const { venueId, host } = await aVenue(await aSite())
+    const files = async () => (await env.COVERS.list({ prefix: 'photos/' })).objects.length
+    const before = await files()
+    const codes = [
+      await put(venueId, png(300, 300), ' ', host),
+      await put(venueId, png(300, 300), 'x', await staff([{ role: 'host', city: '南京' }])),
+      await put(venueId, png(300, 300), 'x', await staff([])),
+      await put(venueId, png(199, 300), 'x', host),
+      await put(venueId, Uint8Array.from(ascii('<svg onload=alert(1)>')), 'x', host),
+      await put(venueId, new Uint8Array(2 * 1024 * 1024 + 1), 'x', host),
+      await put('nowhere', png(300, 300), 'x', host),
+    ].map((a) => a.body.code)
+    expect(codes).toEqual([
+      'input.invalid',
+      'role.missing',
+      'role.missing',
+      'input.invalid',
+      'body.type',
+      'body.too-large',
+      'venue.unknown',
+    ])
+    expect(await files()).toBe(before)
   })
 })

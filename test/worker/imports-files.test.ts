@@ -1,10 +1,13 @@
 import { env } from 'cloudflare:workers'
 import { beforeAll, describe, expect, it } from 'vitest'
 import cnmarc from '../fixtures/cnmarc.iso?raw'
+import venuesCsv from '../../src/demo/venues.csv?raw'
 import titlesCsv from '../../src/demo/titles.csv?raw'
 import { app } from '../../src/app.ts'
 import { writeXlsx } from '../../src/platform/xlsx.ts'
-import { aCopy, aLibrary, admin, call, monday, one, rowsOf, run } from './harness.ts'
+import { aCopy, aLibrary, admin, call, fresh, monday, one, rowsOf, run } from './harness.ts'
+import { cities } from './organisations-world.ts'
+import { hostOf } from './venues-world.ts'
 
 let as = ''
 beforeAll(async () => {
@@ -149,3 +152,122 @@ const exported = async (format: string, more = ''): Promise<Uint8Array> => {
   )
   return new Uint8Array(await response.arrayBuffer())
 }
+
+describe('a list of venues', () => {
+  const taken = (host: string, list: string | Uint8Array, query = '', key?: string) =>
+    call(`POST /api/space/imports?kind=venues${query}`, {
+      as: host,
+      key,
+      body: typeof list === 'string' ? new TextEncoder().encode(list) : list,
+    })
+  const venueAt = async (id: string) => (await call(`GET /api/space/venues/${id}`)).body
+  const fourCities = () =>
+    run(`insert or ignore into city (name, english) values ('珠海', 'Zhuhai'), ('青岛', 'Qingdao')`)
+
+  it('of 37 is taken in: a dry run says the same, and the same list again changes nothing', async () => {
+    await cities()
+    await fourCities()
+    const host = await hostOf()
+    const count = () => one('select (select count(*) from venue) * 1000 + (select count(*) from site)')
+    const before = await count()
+    const dry = await taken(host, venuesCsv, '&dryRun=true')
+    expect(dry).toMatchObject({
+      status: 200,
+      body: { dryRun: true, rows: 37, created: 37, updated: 0, skipped: 0, sites: 16, errors: [] },
+    })
+    expect(await count()).toBe(before)
+    const [first, again] = [
+      await taken(host, venuesCsv, '', 'list-1'),
+      await taken(host, venuesCsv, '', 'list-1'),
+    ]
+    expect(first.body).toEqual({ ...dry.body, dryRun: false })
+    expect([again.headers.get('idempotency-replayed'), again.body]).toEqual(['true', first.body])
+    expect(await count()).toBe(before + 37_016)
+    expect((await taken(host, venuesCsv)).body).toMatchObject({
+      created: 0,
+      updated: 0,
+      skipped: 37,
+      errors: [],
+    })
+    const hall = await call(`GET /api/space/venues?q=${encodeURIComponent('多功能厅')}&limit=100`)
+    expect(hall.body.items.map((v: any) => [v.name, v.parts])).toEqual([
+      ['多功能厅', 2],
+      ['多功能厅东', 0],
+      ['多功能厅西', 0],
+    ])
+    const perCity = await rowsOf(
+      `select s.city, count(*) as n from venue v join site s on s.id = v.site_id where v.name in
+        (select value from json_each(?)) group by s.city order by n desc`,
+      JSON.stringify(venuesCsv.split('\n').map((line) => line.split(',')[5])),
+    )
+    expect(perCity).toEqual([
+      { city: '北京', n: 19 },
+      { city: '南京', n: 9 },
+      { city: '珠海', n: 7 },
+      { city: '青岛', n: 2 },
+    ])
+  })
+
+  it('names each row that it does not take, and each value that it leaves out; the others are taken', async () => {
+    await cities()
+    const host = await hostOf({ city: '北京' })
+    const site = fresh('站')
+    const head = 'City,Site,Name,Capacity,Area,Facilities,Hours,Hall,Longest'
+    const rows = [
+      `北京,${site},甲,30,45,projector,每天 09:00-18:00,,`,
+      `北京,${site},乙,,,,,,`,
+      `南京,${site},丙,5,,,,,`,
+      `火星,${site},丁,5,,,,,`,
+      `北京,${site},戊,5,大,会飞的毯子,随缘,,20`,
+      `北京,${site},己,5,,,,没有的厅,`,
+    ]
+    const list = (change = (row: string) => row) => [head, ...rows.map(change)].join('\n')
+    const answer = await taken(host, list())
+    expect(answer.body).toMatchObject({ rows: 6, created: 2, updated: 0, skipped: 4, sites: 1 })
+    expect(answer.body.errors.map((e: any) => `${e.line} ${e.field} ${e.code} ${e.kept}`)).toEqual([
+      '3 capacity value.invalid false',
+      '4  role.missing false',
+      '5 city city.unknown false',
+      '6 facilities facility.unknown true',
+      '6 area number.invalid true',
+      '6 hours hours.invalid true',
+      '6 longest value.invalid true',
+      '7 hall venue.unknown false',
+    ])
+    const changed = await taken(
+      host,
+      list((row) => row.replace('甲,30', '甲,32').replace('18:00', '19:00')),
+    )
+    expect(changed.body).toMatchObject({ created: 0, updated: 1, skipped: 5 })
+    const [venue] = (await call(`GET /api/space/venues?q=${encodeURIComponent(site)}`)).body.items
+    expect(venue).toMatchObject({ name: '甲', capacity: 32 })
+    expect(await venueAt(venue.id)).toMatchObject({
+      version: 3,
+      hours: { weekly: { 3: [{ to: '19:00' }] } },
+    })
+  })
+
+  it('comes as a workbook just as well', async () => {
+    await cities()
+    const [site, host] = [fresh('站'), await hostOf()]
+    const book = await writeXlsx([
+      ['城市', '地点', '名称', '容纳人数', '开放时间'],
+      ['北京', site, '甲', 30, '周末 09:00-18:00'],
+    ])
+    expect((await taken(host, book)).body).toMatchObject({ rows: 1, created: 1, errors: [] })
+    const { items } = (await call(`GET /api/space/venues?q=${encodeURIComponent(site)}`)).body
+    expect((await venueAt(items[0].id)).hours.weekly).toEqual({
+      6: [{ from: '09:00', to: '18:00' }],
+      7: [{ from: '09:00', to: '18:00' }],
+    })
+  })
+
+  it.each([
+    ['', 'import.empty'],
+    ['城市,地点\n北京,站', 'import.columns'],
+    ['PK\u0003\u0004 no workbook', 'import.format'],
+    [`城市,地点,名称,人数\n${'北京,站,室,1\n'.repeat(201)}`, 'import.too-many'],
+  ])('that is none is refused: %#', async (list, code) => {
+    expect((await taken(await hostOf(), list)).body.code).toBe(code)
+  })
+})

@@ -66,7 +66,7 @@ export const hoursShown = (weekly: Weekly, keepsHolidays: boolean, days: DayRow[
   inherited: days.filter((d) => d.hallId !== null).map(dayShown),
 })
 
-const photoPath = (key: string): string => `/photos/${key}`
+export const photoPath = (key: string): string => `/photos/${key}`
 
 export const photoOf = ({ key, ...rest }: Omit<PhotoShape, 'url'> & { key: string }): PhotoShape => ({
   ...rest,

@@ -1,0 +1,44 @@
+import { Hono } from 'hono'
+import { answer, refused, type AppEnv } from '../../platform/http.ts'
+import { body, query } from '../../platform/input.ts'
+import { refuse } from '../../platform/result.ts'
+import { ifMatch } from '../../platform/version.ts'
+import { orderPhotos, placeOf, putPhoto, removePhoto } from './commands.ts'
+import { OrderPhotos, PhotoQuery } from './schema.ts'
+
+/** A photo is made smaller in the browser before it is sent. */
+const mostBytes = 2 * 1024 * 1024
+
+export const venuePhotos = new Hono<AppEnv>()
+  .put('/:id/photos', query(PhotoQuery), async (c) => {
+    const limit = { limit: mostBytes }
+    if (Number(c.req.header('content-length') ?? 0) > mostBytes)
+      return refused(c, refuse('body.too-large', limit))
+    const bytes = new Uint8Array(await c.req.arrayBuffer())
+    if (bytes.length > mostBytes) return refused(c, refuse('body.too-large', limit))
+    const { words } = c.req.valid('query')
+    return answer(c, await putPhoto(c.get('ctx'), c.req.param('id'), bytes, words, ifMatch(c)))
+  })
+  .patch('/:id/photos', body(OrderPhotos), async (c) =>
+    answer(c, await orderPhotos(c.get('ctx'), c.req.param('id'), c.req.valid('json'), ifMatch(c))),
+  )
+  .delete('/:id/photos/:photoId', async (c) =>
+    answer(c, await removePhoto(c.get('ctx'), c.req.param('id'), c.req.param('photoId'), ifMatch(c))),
+  )
+
+/** The photos themselves, for ever the same under one address; never anything but a picture. */
+export const photos = new Hono<AppEnv>().get('/:key', async (c) => {
+  const key = c.req.param('key')
+  if (!/^[0-9a-f]{40}-[0-9A-Z]{26}\.(jpg|png|webp)$/.test(key)) return refused(c, refuse('thing.unknown'))
+  const object = await c.env.COVERS.get(placeOf(key))
+  if (!object) return refused(c, refuse('thing.unknown'))
+  return new Response(object.body as unknown as BodyInit, {
+    headers: {
+      'content-type': object.httpMetadata?.contentType ?? 'application/octet-stream',
+      'cache-control': 'public, max-age=31536000, immutable',
+      'content-disposition': 'attachment',
+      'x-content-type-options': 'nosniff',
+      etag: object.httpEtag,
+    },
+  })
+})
