@@ -36,6 +36,10 @@ const idle = new Set([
   'accountId',
   'invitationId',
   'owner',
+  'siteId',
+  'parentId',
+  'hallId',
+  'leaves',
 ])
 
 const changesOf = (row: Row, lang: Lang): Changed[] => {
