@@ -1,6 +1,8 @@
 import {
   ArrowLeftRight,
   BookOpen,
+  CalendarCheck,
+  CalendarDays,
   Building2,
   FileUp,
   HeartPulse,
@@ -16,7 +18,7 @@ import {
 import type { LucideIcon } from 'lucide-preact'
 import { computed } from '@preact/signals'
 import { m } from '../ui/messages/messages.js'
-import { isAdmin, isLibrarian, roles } from './session.ts'
+import { decidesVenues, isAdmin, isHost, isLibrarian, ownOrganisations, roles } from './session.ts'
 
 export type Place = {
   href: string
@@ -36,6 +38,14 @@ const places: Place[] = [
   { href: '/desk/lend', name: m.desk_nav_lend, icon: ArrowLeftRight, may: books },
   { href: '/desk/titles', name: m.desk_nav_titles, icon: BookOpen, also: /^\/desk\/titles\//, may: books },
   { href: '/desk/children', name: m.desk_nav_children, icon: Smile, also: /^\/desk\/children\//, may: books },
+  {
+    href: '/desk/bookings',
+    name: m.desk_nav_bookings,
+    icon: CalendarCheck,
+    also: /^\/desk\/bookings\//,
+    may: () => decidesVenues.value || ownOrganisations.value.length > 0,
+  },
+  { href: '/desk/venues/day', name: m.desk_nav_day, icon: CalendarDays, may: () => isHost.value },
   {
     href: '/desk/organisations',
     name: m.desk_nav_organisations,

@@ -56,6 +56,17 @@ const routes = [
     path: '/desk/invitations/:token',
     page: page(() => import('./organisations/invitation.tsx').then((of) => of.Invitation)),
   },
+  { path: '/desk/bookings', page: page(() => import('./bookings/bookings.tsx').then((of) => of.Bookings)) },
+  { path: '/desk/bookings/new', page: page(() => import('./bookings/new.tsx').then((of) => of.NewBooking)) },
+  {
+    path: '/desk/bookings/:id',
+    page: page(() => import('./bookings/booking.tsx').then((of) => of.BookingHome)),
+  },
+  { path: '/desk/venues/day', page: page(() => import('./venues/day.tsx').then((of) => of.VenuesDay)) },
+  {
+    path: '/desk/venues/:id/sheet',
+    page: page(() => import('./venues/door-sheet.tsx').then((of) => of.DoorSheet)),
+  },
   { path: '/desk/at/:id', page: page(() => import('./venues/at-door.tsx').then((of) => of.AtDoor)) },
   { path: '/desk/audit', page: page(() => import('./audit/audit.tsx').then((of) => of.Audit)) },
   { path: '/desk/running', page: page(() => import('./running/running.tsx').then((of) => of.Running)) },

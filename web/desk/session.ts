@@ -41,9 +41,17 @@ export const reviews = (city: string): boolean =>
       (granted.role === 'coordinator' && (granted.city === undefined || granted.city === city)),
   )
 
+/** Books for others, and decides over the venues of some sites. */
+export const isHost = computed(() => roles.value.some(({ role }) => role === 'admin' || role === 'host'))
+
 /** The organisations that this account belongs to. */
 export const ownOrganisations = computed(() =>
   session.value.state === 'in' ? session.value.me.organisations : [],
+)
+
+/** May decide over a venue somewhere: staff of sites, and members of an organisation that may share a room. */
+export const decidesVenues = computed(
+  () => isHost.value || ownOrganisations.value.some(({ status }) => status === 'verified'),
 )
 
 /** Cities in which the network has a library. */

@@ -26,6 +26,7 @@ export function findsHere(typed: string): Find[] {
           { href: '/desk/labels/cards', name: m.desk_cards_title() },
         ]
       : []),
+    { href: '/space/venues', name: m.public_venues_title() },
     { href: '/desk/organisations/new', name: m.desk_org_register() },
   ].map((page) => ({ ...page, about: m.desk_palette_page() }))
   if (wanted === '') return pages

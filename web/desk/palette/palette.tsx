@@ -45,7 +45,8 @@ export function Palette({ close }: { close: () => void }) {
 
   function go(find: Find) {
     close()
-    route(find.href)
+    if (find.href.startsWith('/desk')) route(find.href)
+    else location.assign(find.href)
   }
   function press(event: KeyboardEvent) {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]

@@ -1,6 +1,7 @@
 import { OwnOrganisations } from '../organisations/own.tsx'
 import { ReviewQueue } from '../organisations/queue.tsx'
-import { isLibrarian, isReviewer, ownOrganisations } from '../session.ts'
+import { RequestQueue } from '../bookings/request-queue.tsx'
+import { decidesVenues, isHost, isLibrarian, isReviewer, ownOrganisations } from '../session.ts'
 import { TodayHead } from './head.tsx'
 import { Today } from './today.tsx'
 import { Welcome } from './welcome.tsx'
@@ -8,19 +9,22 @@ import { Welcome } from './welcome.tsx'
 /** The first page: who waits for this account, by what its roles are. */
 export function Front() {
   const queue = isReviewer.value && <ReviewQueue quiet={isLibrarian.value} />
+  const requests = decidesVenues.value && <RequestQueue quiet={isLibrarian.value || !isHost.value} />
   const own = ownOrganisations.value.length > 0 && <OwnOrganisations />
   if (isLibrarian.value) {
     return (
       <Today>
+        {requests}
         {queue}
         {own}
       </Today>
     )
   }
-  if (!queue && !own) return <Welcome />
+  if (!queue && !own && !isHost.value) return <Welcome />
   return (
     <>
       <TodayHead />
+      {requests}
       {queue}
       {own}
     </>

@@ -21,13 +21,15 @@ type Here = { me: Me; bookings: BookingRow[] }
 
 /** Who is signed in, and what they have booked here today and tomorrow. */
 async function ask(venueId: string, date: string, signal: AbortSignal) {
-  const me = await account.get<Me>('/me', {}, { signal, attempts: 1 })
+  const [me, found] = await Promise.all([
+    account.get<Me>('/me', {}, { signal, attempts: 1 }),
+    account.get<Page<BookingRow>>(
+      '/space/bookings',
+      { venueId, from: date, limit: 50 },
+      { signal, attempts: 1 },
+    ),
+  ])
   if (!me.ok) return me
-  const found = await account.get<Page<BookingRow>>(
-    '/space/bookings',
-    { venueId, from: date, limit: 50 },
-    { signal },
-  )
   const mine = new Set(me.value.organisations.map(({ id }) => id))
   const bookings = found.ok ? found.value.items.filter((b) => mine.has(b.organisationId)) : []
   return { ok: true as const, value: { me: me.value, bookings } satisfies Here }

@@ -64,7 +64,11 @@ export function VenuePage() {
     <article class="venue part-space">
       <Head venue={venue} week={week} />
       <div class="venue-main">
-        {DoorPanel ? <DoorPanel venue={venue} week={week} changed={again} /> : <div class="door-panel" />}
+        {DoorPanel ? (
+          <DoorPanel venue={venue} week={week} changed={again} />
+        ) : (
+          <div class="door-panel" aria-busy="true" />
+        )}
         <VenueWeek
           key={week.days[0]?.date}
           venue={venue}
