@@ -19,6 +19,7 @@ import {
   WaitShape,
 } from './space/bookings/schema.ts'
 import { VenueImport } from './space/imports/schema.ts'
+import { CalendarKey } from './space/calendars/schema.ts'
 import { SiteShape } from './space/sites/schema.ts'
 import { Availability, HoursSet, TimelineRow, VenueItem, VenueShape } from './space/venues/schema.ts'
 
@@ -252,5 +253,34 @@ export const spaceAccess = {
     callers: ['public'],
     does: 'Say that one is here, from an hour before the beginning',
     gives: SignUpChanged,
+  }),
+
+  // Calendars
+  'GET /api/space/venues/:id/calendar.ics': row({
+    callers: ['public'],
+    does: 'When a venue is taken, as an iCalendar file to subscribe to; no purposes, no contacts',
+  }),
+  'GET /api/space/cities/:city/activities.ics': row({
+    callers: ['public'],
+    does: 'What is published in a city, as an iCalendar file to subscribe to',
+  }),
+  'GET /api/space/organisations/:id/calendar.ics': row({
+    callers: ['public'],
+    does: 'All bookings of an organisation as an iCalendar file, for whoever has its key',
+  }),
+  'GET /api/space/organisations/:id/calendar-key': row({
+    callers: ['account'],
+    does: 'The address of an organisation’s calendar, for its owners',
+    gives: CalendarKey,
+  }),
+  'POST /api/space/organisations/:id/calendar-key': row({
+    callers: ['account'],
+    does: 'Open an organisation’s calendar at a new address; the one before stops. For its owners',
+    gives: CalendarKey,
+  }),
+  'DELETE /api/space/organisations/:id/calendar-key': row({
+    callers: ['account'],
+    does: 'Close an organisation’s calendar: its address stops. For its owners',
+    gives: CalendarKey,
   }),
 } as const satisfies Record<string, AccessRow>

@@ -24,6 +24,7 @@ import { spaceImports } from './space/imports/routes.ts'
 import { photos, venuePhotos } from './space/photos/routes.ts'
 import { sites } from './space/sites/routes.ts'
 import { availability, venues } from './space/venues/routes.ts'
+import { cityCalendars, organisationCalendars, venueCalendars } from './space/calendars/routes.ts'
 import { bookings, bookingSeries, waits } from './space/bookings/routes.ts'
 import { activities, months, signUps } from './space/activities/routes.ts'
 import { jobs } from './jobs.ts'
@@ -70,9 +71,12 @@ const api = new Hono<AppEnv>()
   .route('/library/holds', holds)
   .route('/space/sites', sites)
   .route('/space/imports', spaceImports)
+  .route('/space/venues', venueCalendars)
   .route('/space/venues', venues)
   .route('/space/venues', venuePhotos)
   .route('/space/availability', availability)
+  .route('/space/organisations', organisationCalendars)
+  .route('/space/cities', cityCalendars)
   .route('/space/bookings/series', bookingSeries)
   .route('/space/bookings', bookings)
   .route('/space/activities', activities)

@@ -27,6 +27,7 @@ const bundled = [
   'zod/mini',
   'pinyin-pro',
   'isbn3',
+  'ical.js',
   'papaparse',
   'uqr',
   'chinese-days',

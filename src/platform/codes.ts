@@ -408,6 +408,11 @@ export const codes = {
     zh: '手机尾号对不上。',
     en: 'The last four digits do not match.',
   },
+  'calendar.unknown': {
+    status: 404,
+    zh: '没有这个日历，或者这个地址已经停用。请向机构负责人要新的地址。',
+    en: 'There is no such calendar, or its address has stopped. Ask an owner of the organisation for the new one.',
+  },
 } as const satisfies Record<string, Row>
 
 export type Code = keyof typeof codes

@@ -83,7 +83,8 @@ const clock = (timeZone: string) => {
   return c
 }
 
-const offsetAt = (instant: number, timeZone: string): number => {
+/** How far a zone's clocks are ahead of UTC at an instant, in milliseconds. */
+export const offsetAt = (instant: number, timeZone: string): number => {
   const parts = clock(timeZone).formatToParts(instant)
   const of = (type: string) => Number(parts.find((p) => p.type === type)?.value)
   const local = Date.UTC(of('year'), of('month') - 1, of('day'), of('hour'), of('minute'), of('second'))

@@ -53,6 +53,10 @@ export const acts: Words = {
   'loan.undone': ['撤销借出', 'Undid a check-out'],
   'message.give-up': ['放弃一条消息', 'Gave a message up'],
   'message.retry': ['重发一条消息', 'Sent a message again'],
+  'organisation.calendar': [
+    '更换或关闭机构日历的地址',
+    'Changed or closed an organisation’s calendar address',
+  ],
   'organisation.certificate': ['上传证照', 'Put a certificate'],
   'organisation.change': ['更改机构', 'Changed an organisation'],
   'organisation.confirm': ['确认机构资料', 'Confirmed an organisation’s data'],

@@ -104,6 +104,7 @@ export const changeActivity = (
         ups.push(...up)
         const heads = up.reduce((sum, w) => sum + w.heads, 0)
         const isShifted = own.startsAt !== a.startsAt || own.endsAt !== a.endsAt
+        const isAlone = scope === 'one' && a.seriesId !== null && isShifted
         return {
           ...a,
           ...set,
@@ -113,7 +114,8 @@ export const changeActivity = (
           names,
           taken: a.taken + heads,
           waiting: a.waiting - up.length,
-          moved: a.moved || (scope === 'one' && a.seriesId !== null && isShifted),
+          moved: a.moved || isAlone,
+          movedFrom: isAlone && !a.moved ? a.startsAt : a.movedFrom,
           shiftedAt: isShifted || isElsewhere ? ctx.now : a.shiftedAt,
           version: a.version + 1,
           seen: a.waiting,

@@ -110,6 +110,7 @@ export const createActivity = (ctx: Ctx, input: CreateActivity): Promise<Result<
         cameVolunteers: 0,
         reason: null,
         moved: false,
+        movedFrom: null,
         shiftedAt: null,
         forgottenAt: null,
         version: 1,

@@ -42,6 +42,7 @@ export type ActivityFacts = {
   state: ActivityState
   reason: string | null
   moved: boolean
+  movedFrom: number | null
   shiftedAt: number | null
   forgottenAt: number | null
   version: number
@@ -110,6 +111,7 @@ export const factsOf = (row: Row): ActivityFacts => {
     state: row['state'] as ActivityState,
     reason: textOf(row['reason']),
     moved: Boolean(row['moved']),
+    movedFrom: numberOf(row['moved_from']),
     shiftedAt: numberOf(row['shifted_at']),
     forgottenAt: numberOf(row['forgotten_at']),
     version: Number(row['version']),

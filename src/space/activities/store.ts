@@ -25,9 +25,16 @@ export const addActivities = (row: Omit<Row, Own>, occurrences: Pick<Row, Own>[]
   from json_each(${JSON.stringify(occurrences)})`
 
 /** What a change makes of one occurrence; `seen` waited when it was decided who moves up (`up`, with `heads`). */
-export type Changed = Pick<Row, Own | 'moved' | 'shiftedAt'> & { seen: number; up: number; heads: number }
+export type Changed = Pick<Row, Own | 'moved' | 'movedFrom' | 'shiftedAt'> & {
+  seen: number
+  up: number
+  heads: number
+}
 
-type Shared = Omit<Row, Own | 'moved' | 'shiftedAt' | 'createdAt' | 'changedAt' | 'timeZone' | 'state'>
+type Shared = Omit<
+  Row,
+  Own | 'moved' | 'movedFrom' | 'shiftedAt' | 'createdAt' | 'changedAt' | 'timeZone' | 'state'
+>
 
 /**
  * Changes occurrences and counts the change. Whoever came to wait since it was decided makes the batch fail: the count of
@@ -47,7 +54,7 @@ export const changeActivities = (
     planned_heads = ${row.plannedHeads ?? null}, picture = ${row.picture ?? null},
     date = j.value ->> 'date', starts_at = j.value ->> 'startsAt', ends_at = j.value ->> 'endsAt',
     sign_up_opens_at = j.value ->> 'signUpOpensAt', sign_up_closes_at = j.value ->> 'signUpClosesAt',
-    moved = j.value ->> 'moved', shifted_at = j.value ->> 'shiftedAt', taken = taken + (j.value ->> 'heads'),
+    moved = j.value ->> 'moved', moved_from = j.value ->> 'movedFrom', shifted_at = j.value ->> 'shiftedAt', taken = taken + (j.value ->> 'heads'),
     waiting = iif(waiting = (j.value ->> 'seen'), waiting - (j.value ->> 'up'), -1),
     version = version + 1, changed_at = ${ctx.now}
   from json_each(${JSON.stringify(occurrences)}) as j where activity.id = j.value ->> 'id'`

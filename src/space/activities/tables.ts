@@ -74,6 +74,8 @@ export const activity = sqliteTable(
     reason: text(),
     /** An occurrence whose time was changed alone: changes of its series spare it. */
     moved: integer({ mode: 'boolean' }).notNull().default(false),
+    /** Where its series still has it: calendars name it by that. */
+    movedFrom: integer('moved_from'),
     /** When its time or place last changed: whoever signed up before is told. */
     shiftedAt: integer('shifted_at'),
     /** When the names of its sign-ups were erased. */

@@ -69,6 +69,7 @@ const freshBooking = (
     endedBy: null,
     standing: null,
     moved: false,
+    movedFrom: null,
     byStaff: decides && organisation.role === null,
     checkedInAt: null,
     checkedOutAt: null,

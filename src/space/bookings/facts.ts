@@ -23,6 +23,7 @@ export type BookingFact = {
   weight: number
   standing: Standing | null
   moved: boolean
+  movedFrom: number | null
   byStaff: boolean
   checkedInAt: number | null
   checkedOutAt: number | null
@@ -55,6 +56,7 @@ const columns: Record<keyof BookingFact, string> = {
   weight: 'weight',
   standing: 'standing',
   moved: 'moved',
+  movedFrom: 'moved_from',
   byStaff: 'by_staff',
   checkedInAt: 'checked_in_at',
   checkedOutAt: 'checked_out_at',

@@ -73,6 +73,7 @@ export const moveOne = (
   const state = confirmed ? ('confirmed' as const) : ('requested' as const)
   const asks = !confirmed && booking.state === 'confirmed'
   const weight = asks ? 1 : booking.weight
+  const alone = booking.seriesId !== null && !series
   const set = {
     venueId: venue.id,
     date: to.date,
@@ -85,7 +86,8 @@ export const moveOne = (
     expectedHeads: heads ?? booking.expectedHeads,
     standing: confirmed ? null : had,
     weight,
-    moved: booking.moved || (booking.seriesId !== null && !series),
+    moved: booking.moved || alone,
+    movedFrom: alone && !booking.moved ? (had ?? booking).startsAt : booking.movedFrom,
     remindedAt: null,
     askedAt: null,
   }

@@ -76,6 +76,8 @@ export const booking = sqliteTable(
     standing: text({ mode: 'json' }).$type<Standing>(),
     /** An occurrence that was moved alone: its series' actions spare it. */
     moved: integer({ mode: 'boolean' }).notNull().default(false),
+    /** Where its series still has what was moved alone: calendars name it by that. */
+    movedFrom: integer('moved_from'),
     bookedBy: text('booked_by').references(() => account.id),
     /** Staff booked it for somebody who phoned. */
     byStaff: integer('by_staff', { mode: 'boolean' }).notNull(),
@@ -113,6 +115,9 @@ export const booking = sqliteTable(
     index('booking_inside')
       .on(t.endsAt, t.id)
       .where(sql`state = 'checked-in'`),
+    index('booking_standing')
+      .on(sql`standing ->> 'venueId'`)
+      .where(sql`standing is not null`),
     // The same wish of the same organisation is asked once.
     uniqueIndex('booking_asked')
       .on(t.venueId, t.organisationId, t.firstSlot, t.endsAt)
