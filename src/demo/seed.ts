@@ -8,6 +8,7 @@ import { issueCard } from '../people/patrons/cards.ts'
 import type { Ctx } from '../platform/context.ts'
 import type { Env } from '../platform/env.ts'
 import { holdActivities } from './activities.ts'
+import { bookVenues } from './bookings.ts'
 import { liveThrough } from './history.ts'
 import { found } from './organisations.ts'
 import { employ, enrol, pause, type Child } from './people.ts'
@@ -45,7 +46,7 @@ const counts = async (ctx: Ctx): Promise<Record<string, unknown>> => {
   const [rows = []] = await ctx.db.read([
     sql`select (select count(*) from library) as libraries, (select count(*) from title) as titles,
       (select count(*) from copy) as copies, (select count(*) from patron) as patrons, (select count(*) from loan) as loans,
-      (select count(*) from venue) as venues`,
+      (select count(*) from venue) as venues, (select count(*) from booking) as bookings`,
   ])
   return rows[0] ?? {}
 }
@@ -96,6 +97,7 @@ const fill = async (ctx: Ctx, now: number, { titles, venues }: Lists): Promise<v
   )
   await liveThrough(ctx.env, shelves, now)
   await holdActivities(ctx.env, now, libraryIds)
+  await bookVenues(ctx.env, now)
   const [first, second, third] = children
   if (!first || !second || !third) return
   await wait(ctx.env, now, first, special.books[0] ?? '')
