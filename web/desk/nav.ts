@@ -8,6 +8,7 @@ import {
   HeartPulse,
   History,
   MonitorSmartphone,
+  PartyPopper,
   QrCode,
   School,
   Smile,
@@ -30,6 +31,9 @@ export type Place = {
 }
 
 const books = () => isLibrarian.value
+/** Holds activities: staff, and members of a verified organisation. */
+const holds = () =>
+  books() || isHost.value || ownOrganisations.value.some(({ status }) => status === 'verified')
 const watches = () => isAdmin.value || roles.value.some(({ role }) => role === 'coordinator')
 
 /** The pages of the desk, the most used first. */
@@ -46,6 +50,13 @@ const places: Place[] = [
     may: () => decidesVenues.value || ownOrganisations.value.length > 0,
   },
   { href: '/desk/venues/day', name: m.desk_nav_day, icon: CalendarDays, may: () => isHost.value },
+  {
+    href: '/desk/activities',
+    name: m.desk_nav_activities,
+    icon: PartyPopper,
+    also: /^\/desk\/activities\//,
+    may: holds,
+  },
   {
     href: '/desk/organisations',
     name: m.desk_nav_organisations,

@@ -68,6 +68,18 @@ const routes = [
     page: page(() => import('./venues/door-sheet.tsx').then((of) => of.DoorSheet)),
   },
   { path: '/desk/at/:id', page: page(() => import('./venues/at-door.tsx').then((of) => of.AtDoor)) },
+  {
+    path: '/desk/activities',
+    page: page(() => import('./activities/activities.tsx').then((of) => of.Activities)),
+  },
+  {
+    path: '/desk/activities/new',
+    page: page(() => import('./activities/new-activity.tsx').then((of) => of.NewActivity)),
+  },
+  {
+    path: '/desk/activities/:id',
+    page: page(() => import('./activities/activity-home.tsx').then((of) => of.ActivityHome)),
+  },
   { path: '/desk/audit', page: page(() => import('./audit/audit.tsx').then((of) => of.Audit)) },
   { path: '/desk/running', page: page(() => import('./running/running.tsx').then((of) => of.Running)) },
   { path: '/desk/people', page: page(() => import('./people/roles.tsx').then((of) => of.Roles)) },
@@ -76,7 +88,7 @@ const routes = [
 ]
 export const otherwise = NotHere
 
-const forEverybody = /^\/desk(\/(more|account|organisations|invitations|bookings|venues|at)\b.*)?$/
+const forEverybody = /^\/desk(\/(more|account|activities|organisations|invitations|bookings|venues|at).*)?$/
 
 /** The pages that an account's roles open; at the address of another stands that it is not here. */
 export const opened = (librarian: boolean) =>

@@ -2,6 +2,7 @@ import { OwnOrganisations } from '../organisations/own.tsx'
 import { ReviewQueue } from '../organisations/queue.tsx'
 import { RequestQueue } from '../bookings/request-queue.tsx'
 import { decidesVenues, isHost, isLibrarian, isReviewer, ownOrganisations } from '../session.ts'
+import { ActivitiesToday } from './activities-today.tsx'
 import { TodayHead } from './head.tsx'
 import { Today } from './today.tsx'
 import { Welcome } from './welcome.tsx'
@@ -15,6 +16,7 @@ export function Front() {
     return (
       <Today>
         {requests}
+        <ActivitiesToday />
         {queue}
         {own}
       </Today>
@@ -25,6 +27,7 @@ export function Front() {
     <>
       <TodayHead />
       {requests}
+      <ActivitiesToday />
       {queue}
       {own}
     </>

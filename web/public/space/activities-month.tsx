@@ -107,11 +107,11 @@ function Calendar({ month, days, city }: Days) {
           return (
             <li key={date} {...place} class={date === today ? 'today' : undefined}>
               {n > 0 ? (
-                <a
-                  href={`/space/activities/${date}${city ? `?city=${encodeURIComponent(city)}` : ''}`}
-                  aria-label={`${monthAndDay(date)} ${weekday(date)} · ${n}`}
-                >
-                  {Number(date.slice(8))}
+                <a href={`/space/activities/${date}${city ? `?city=${encodeURIComponent(city)}` : ''}`}>
+                  <b class="only-read-aloud">
+                    {monthAndDay(date)} {weekday(date)}
+                  </b>
+                  <b aria-hidden="true">{Number(date.slice(8))}</b>
                   <i>{n}</i>
                 </a>
               ) : (
