@@ -90,9 +90,13 @@ export const otherwise = NotHere
 
 const forEverybody = /^\/desk(\/(more|account|activities|organisations|invitations|bookings|venues|at).*)?$/
 
+const forReviewers = ['/desk/running']
+
 /** The pages that an account's roles open; at the address of another stands that it is not here. */
-export const opened = (librarian: boolean) =>
-  routes.filter(({ path }) => librarian || forEverybody.test(path))
+export const opened = (librarian: boolean, reviewer: boolean) =>
+  routes.filter(
+    ({ path }) => librarian || forEverybody.test(path) || (reviewer && forReviewers.includes(path)),
+  )
 
 /** Fetches the script of the page at this address, so that the first drawing is whole. */
 export async function fetchPage(path: string): Promise<void> {
