@@ -7,8 +7,16 @@ type Row = Record<string, unknown>
 const json = <T>(value: unknown): T | null => (typeof value === 'string' ? (JSON.parse(value) as T) : null)
 const text = (value: unknown): string | null => (value === null || value === undefined ? null : String(value))
 
+/** Members that hold what somebody typed: a centre that is called “school” is called that. */
+const typed = new Set(['city', 'name', 'publisher', 'reason', 'title'])
+
 /** A value in words: libraries by their names, lists with commas, at most 120 characters. */
-const inWords = (value: unknown, names: Record<string, string>, lang: Lang): string | null => {
+const inWords = (
+  value: unknown,
+  names: Record<string, string>,
+  lang: Lang,
+  field?: string,
+): string | null => {
   if (value === null || value === undefined || value === '') return null
   if (Array.isArray(value))
     return value
@@ -23,7 +31,7 @@ const inWords = (value: unknown, names: Record<string, string>, lang: Lang): str
       .join(' ')
       .slice(0, 120)
   const plain = String(value)
-  return (names[plain] ?? valueWord(plain, lang)).slice(0, 120)
+  return (names[plain] ?? (field && typed.has(field) ? plain : valueWord(plain, lang))).slice(0, 120)
 }
 
 /** Members that are only ids of rows: they say nothing to a reader. */
@@ -51,8 +59,8 @@ const changesOf = (row: Row, lang: Lang): Changed[] => {
     .map((field) => ({
       field,
       name: fieldWord(field, lang),
-      before: inWords(before[field], names, lang),
-      after: inWords(after[field], names, lang),
+      before: inWords(before[field], names, lang, field),
+      after: inWords(after[field], names, lang, field),
     }))
     .filter((c) => c.before !== c.after)
 }

@@ -139,11 +139,21 @@ function Things({ given }: { given: ChildExport }) {
         )}
       </Part>
       <Part title={m.desk_export_history()}>
-        {given.history.map(({ at, what, by }) => `${dayAndTime(at)} · ${actWord(what)} · ${by}`)}
+        {given.history.map(({ at, what, by }) => `${dayAndTime(at)} · ${actWord(what)} · ${byWord(by)}`)}
       </Part>
     </>
   )
 }
+
+/** Who did it: a name, or what has none. */
+const byWord = (by: string): string =>
+  ({
+    account: m.desk_export_somebody,
+    kiosk: m.desk_audit_kiosk,
+    phone: m.desk_audit_phone,
+    system: m.desk_audit_system,
+    public: m.desk_audit_public,
+  })[by]?.() ?? by
 
 function Part({ title, children }: { title: string; children: ComponentChildren[] }) {
   return (
