@@ -99,7 +99,11 @@ const desk = (c: C): Promise<Response> => {
     data: wechat && { wechat },
     title,
     description: title,
-    first: html`<main class="state"><h1>${title}</h1></main>`,
+    first: html`<main class="door" aria-busy="true">
+      <h1 class="only-read-aloud">${title}</h1>
+      <span class="skeleton"></span>
+      <span class="skeleton"></span>
+    </main>`,
   })
 }
 

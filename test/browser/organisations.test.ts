@@ -244,5 +244,32 @@ describe('organisations at the desk', { timeout: 120_000 }, () => {
     await says(page, /./)
     expect(await page.getByRole('heading', { level: 1 }).textContent()).not.toContain('图书')
     await settled(page, 'not-here')
+
+    const reviewer = await openPage({ viewport: 'phone', as: 'coordinator@demo.test', path: '/desk' })
+    await reviewer.getByRole('link', { name: '运行情况' }).click()
+    await reviewer.getByRole('heading', { level: 1, name: '运行情况' }).waitFor()
+    await settled(reviewer, 'running')
+  })
+
+  it('a search that a link left behind is not told any more, and nothing found shows the way back', async () => {
+    const page = await openPage({
+      viewport: 'phone',
+      as: 'coordinator@demo.test',
+      path: '/desk/organisations?q=zzzz&status=suspended',
+    })
+    await says(page, '没有找到机构')
+    await settled(page, 'none-found')
+    await page.getByRole('button', { name: '看全部' }).click()
+    await says(page, '新芽社会工作服务中心')
+    expect(await page.getByLabel('查找').inputValue()).toBe('')
+    await page.getByLabel('查找').fill('xinya')
+    await page.waitForURL(/q=xinya/)
+    await page.getByRole('navigation', { name: '工作台' }).getByRole('link', { name: '机构' }).click()
+    await page.waitForURL(/organisations$/)
+    await expect.poll(() => page.getByLabel('查找').inputValue()).toBe('')
+
+    await page.goto('/desk/organisations/01AAAAAAAAAAAAAAAAAAAAAAAA')
+    await page.getByRole('link', { name: '回到机构' }).waitFor()
+    await settled(page, 'no-such')
   })
 })

@@ -1,8 +1,8 @@
 import type { PatronRow } from '../../../src/people/patrons/schema.ts'
 import { avatarLabel } from '../../ui/art/avatar-label.ts'
 import { Avatar } from '../../ui/art/avatar.tsx'
-import { CallGrownUp } from '../../ui/art/scenes.tsx'
-import { LinkButton } from '../../ui/button.tsx'
+import { CallGrownUp, NothingFound } from '../../ui/art/scenes.tsx'
+import { Button, LinkButton } from '../../ui/button.tsx'
 import { Tag } from '../../ui/card.tsx'
 import { Field } from '../../ui/field.tsx'
 import { m } from '../../ui/messages/messages.js'
@@ -20,7 +20,7 @@ import './children.css'
 
 /** The children of a library, by the animal on their card. */
 export function Children() {
-  const { query, ask, typed, setTyped, onSubmit } = useAsked()
+  const { query, ask, typed, setTyped, clear, onSubmit } = useAsked()
   const libraryId = here.value?.id
   const asked = { libraryId, q: query['q'] || undefined, avatar: query['avatar'] || undefined }
   const list = useList<PatronRow>('/people/patrons', asked, 60)
@@ -64,13 +64,19 @@ export function Children() {
       <Listing
         list={list}
         empty={
-          <Empty
-            picture={<CallGrownUp />}
-            title={asked.q || asked.avatar ? m.desk_lend_nobody() : m.desk_children_none()}
-          >
-            <p>{m.desk_children_none_do()}</p>
-            <LinkButton href="/desk/children/new">{m.desk_enrol_title()}</LinkButton>
-          </Empty>
+          asked.q || asked.avatar ? (
+            <Empty picture={<NothingFound />} title={m.desk_children_nobody()}>
+              <p>{m.desk_children_nobody_do()}</p>
+              <Button quiet onClick={clear}>
+                {m.desk_list_all()}
+              </Button>
+            </Empty>
+          ) : (
+            <Empty picture={<CallGrownUp />} title={m.desk_children_none()}>
+              <p>{m.desk_children_none_do()}</p>
+              <LinkButton href="/desk/children/new">{m.desk_enrol_title()}</LinkButton>
+            </Empty>
+          )
         }
       >
         {(children) => (

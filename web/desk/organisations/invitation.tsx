@@ -1,9 +1,10 @@
 import { useLocation, useRoute } from 'preact-iso'
 import type { InvitationSeen, Joined } from '../../../src/people/organisations/schema.ts'
 import { Neighbours } from '../../ui/art/neighbours.tsx'
+import { LostPath } from '../../ui/art/scenes.tsx'
 import { Button, LinkButton } from '../../ui/button.tsx'
 import { m } from '../../ui/messages/messages.js'
-import { Empty, Failure, Skeleton } from '../../ui/states.tsx'
+import { Empty, Failure, Skeleton, whatHappened } from '../../ui/states.tsx'
 import { useTitle } from '../../public/page-title.ts'
 import { useCommand } from '../command.ts'
 import { FormProblem } from '../parts/form-problem.tsx'
@@ -23,7 +24,18 @@ export function Invitation() {
     return (
       <>
         <PageHead title={m.desk_invite_title()} />
-        <Failure problem={loaded.problem} retry={loaded.problem.status === 404 ? undefined : loaded.again} />
+        {loaded.problem.status === 404 ? (
+          <div role="alert">
+            <Empty picture={<LostPath />} title={whatHappened(loaded.problem)}>
+              <p>{m.desk_invite_none_do()}</p>
+              <LinkButton quiet href="/desk">
+                {m.desk_lost_do()}
+              </LinkButton>
+            </Empty>
+          </div>
+        ) : (
+          <Failure problem={loaded.problem} retry={loaded.again} />
+        )}
       </>
     )
   }

@@ -1,7 +1,7 @@
 import type { OrganisationRow } from '../../../src/people/organisations/schema.ts'
 import { Neighbours } from '../../ui/art/neighbours.tsx'
 import { NothingFound } from '../../ui/art/scenes.tsx'
-import { LinkButton } from '../../ui/button.tsx'
+import { Button, LinkButton } from '../../ui/button.tsx'
 import { Field } from '../../ui/field.tsx'
 import { m } from '../../ui/messages/messages.js'
 import { Empty } from '../../ui/states.tsx'
@@ -43,7 +43,7 @@ function Own() {
 }
 
 function Reviewed() {
-  const { query, ask, typed, setTyped, onSubmit } = useAsked()
+  const { query, ask, typed, setTyped, clear, onSubmit } = useAsked()
   const asked = {
     q: query['q'] || undefined,
     status: query['status'] || undefined,
@@ -102,10 +102,16 @@ function Reviewed() {
       <Listing
         list={list}
         empty={
-          <Empty
-            picture={state === 'pending' ? <Neighbours /> : <NothingFound />}
-            title={state === 'pending' ? m.desk_org_queue_none() : m.desk_org_none_found()}
-          />
+          state === 'pending' && !asked.q ? (
+            <Empty picture={<Neighbours />} title={m.desk_org_queue_none()} />
+          ) : (
+            <Empty picture={<NothingFound />} title={m.desk_org_none_found()}>
+              <p>{m.desk_org_none_found_do()}</p>
+              <Button quiet onClick={clear}>
+                {m.desk_list_all()}
+              </Button>
+            </Empty>
+          )
         }
       >
         {(rows) => <OrganisationRows rows={rows} label={m.desk_nav_organisations()} />}

@@ -21,12 +21,9 @@ export function StatePanel({ organisation, saved, fresh }: Props) {
       <Icon aria-hidden="true" size={32} />
       <div class="stack">
         <h2>{status === 'pending' && fresh ? m.desk_org_state_sent() : statusName(status)}</h2>
-        {status === 'pending' && (
-          <p>
-            {role ? m.desk_org_state_pending() : ''} {waitingSince && waitingFor(waitingSince)}
-          </p>
-        )}
+        {status === 'pending' && role && <p>{m.desk_org_state_pending()}</p>}
         {status === 'pending' && owner && !organisation.hasCertificate && <p>{m.desk_org_state_paper()}</p>}
+        {status === 'pending' && waitingSince && <p class="soft">{waitingFor(waitingSince)}</p>}
         {reason && (
           <p class="reason">
             <b>{m.desk_org_reason()}</b> {reason}

@@ -1,6 +1,8 @@
 import type { Problem } from '../../ui/api.ts'
+import { DoorKey, LostPath } from '../../ui/art/scenes.tsx'
+import { LinkButton } from '../../ui/button.tsx'
 import { m } from '../../ui/messages/messages.js'
-import { Failure, Skeleton } from '../../ui/states.tsx'
+import { Empty, Failure, Skeleton, whatHappened } from '../../ui/states.tsx'
 import { PageHead } from './page-head.tsx'
 
 type Props = {
@@ -19,11 +21,25 @@ export function NotYet({ thing: { problem, again }, back }: Props) {
       </>
     )
   }
-  const final = problem.status === 403 || problem.status === 404
+  const refused = problem.status === 403
   return (
     <>
       <PageHead title={back.name} back={back} />
-      <Failure problem={problem} retry={final ? undefined : again} />
+      {refused || problem.status === 404 ? (
+        <div role="alert">
+          <Empty picture={refused ? <DoorKey /> : <LostPath />} title={whatHappened(problem)}>
+            <p>{refused ? m.desk_refused_do() : m.desk_missing_do()}</p>
+            <LinkButton href={back.href}>{m.desk_back_to({ name: back.name })}</LinkButton>
+            {problem.requestId && (
+              <p>
+                {m.ui_failure_number()} <code>{problem.requestId}</code>
+              </p>
+            )}
+          </Empty>
+        </div>
+      ) : (
+        <Failure problem={problem} retry={again} />
+      )}
     </>
   )
 }

@@ -61,7 +61,11 @@ function Jobs({ jobs }: { jobs: JobShape[] }) {
             name: m.desk_running_every(),
             class: 'nowrap',
             cell: ({ everyMinutes: n }) =>
-              n >= 1440 ? m.desk_running_daily() : m.desk_running_minutes({ n }),
+              n >= 1440
+                ? m.desk_running_daily()
+                : n >= 60
+                  ? m.desk_running_hours({ n: Math.round(n / 60) })
+                  : m.desk_running_minutes({ n }),
           },
         ]}
       />

@@ -15,6 +15,7 @@ const names: Record<string, () => string> = {
 const faces: Record<string, Face> = {
   admin: 'owl',
   coordinator: 'fox',
+  host: 'rabbit',
   organisation: 'deer',
   partner: 'whale',
 }
