@@ -145,15 +145,16 @@ function Things({ given }: { given: ChildExport }) {
   )
 }
 
+const nameless: Record<string, () => string> = {
+  account: m.desk_export_somebody,
+  kiosk: m.desk_audit_kiosk,
+  phone: m.desk_audit_phone,
+  system: m.desk_audit_system,
+  public: m.desk_audit_public,
+}
+
 /** Who did it: a name, or what has none. */
-const byWord = (by: string): string =>
-  ({
-    account: m.desk_export_somebody,
-    kiosk: m.desk_audit_kiosk,
-    phone: m.desk_audit_phone,
-    system: m.desk_audit_system,
-    public: m.desk_audit_public,
-  })[by]?.() ?? by
+const byWord = (by: string): string => nameless[by]?.() ?? by
 
 function Part({ title, children }: { title: string; children: ComponentChildren[] }) {
   return (
