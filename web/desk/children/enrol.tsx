@@ -33,7 +33,7 @@ export function Enrol() {
     )
     if (!made) return
     clear()
-    route(`/desk/children/${made.id}?new=1`)
+    route(`/desk/children/${made.id}?new=1`, true)
   }
 
   return (

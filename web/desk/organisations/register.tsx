@@ -27,7 +27,7 @@ export function RegisterOrganisation() {
     if (!made) return
     clear()
     await reloadMe()
-    route(`/desk/organisations/${made.id}?new=1`)
+    route(`/desk/organisations/${made.id}?new=1`, true)
   }
 
   return (
