@@ -33,12 +33,17 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     rolldownOptions: {
       input: { public: here('index.html'), kiosk: here('kiosk/index.html'), desk: here('desk/index.html') },
-      // What the desk's pages share lies in two files: its messages alone would be forty, of one sentence each.
+      // What pages share lies in few files: the desk's messages alone would be forty, of one sentence each.
       output: {
         codeSplitting: {
           includeDependenciesRecursively: false,
           groups: [
             { name: 'desk-words', test: /[\\/]messages[\\/]desk_/, minShareCount: 2 },
+            {
+              name: 'venue-words',
+              test: /[\\/]messages[\\/]public_(?:venues?|slot|week|facility|now|when)_/,
+              minShareCount: 2,
+            },
             {
               name: 'desk-parts',
               test: /[\\/]web[\\/]desk[\\/](?:parts[\\/]|[a-z-]+\.tsx?$)/,

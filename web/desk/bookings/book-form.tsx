@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks'
 import type { Booked, OccurrenceSeen } from '../../../src/space/bookings/schema.ts'
 import type { VenueShape } from '../../../src/space/venues/schema.ts'
 import { Button } from '../../ui/button.tsx'
@@ -11,6 +12,7 @@ import { Toggle } from '../parts/choice.tsx'
 import { FormProblem } from '../parts/form-problem.tsx'
 import { TextField } from '../parts/text-field.tsx'
 import { blankBooking, bookingOf, instantsOf, previewOf, secretsOfBooking, timesOf } from './booking-form.ts'
+import type { BookingForm } from './booking-form.ts'
 import { Commitment } from './commitment.tsx'
 import { OtherTimes } from './other-times.tsx'
 import { PreviewPanel } from './preview-panel.tsx'
@@ -26,6 +28,19 @@ type Props = {
   askers: Asker[]
   forOthers?: boolean
   done: (booked: Booked) => void
+}
+
+/** Under which name the API speaks of a field. */
+const pointers: Record<string, string> = {
+  organisationId: '/organisationId',
+  date: '/startsAt',
+  from: '/startsAt',
+  to: '/startsAt',
+  count: '/recurrence/count',
+  until: '/recurrence/until',
+  purpose: '/purpose',
+  heads: '/expectedHeads',
+  accepted: '/commitment',
 }
 
 const fields = [
@@ -47,16 +62,28 @@ export function BookForm({ venue, startsAt, endsAt, askers, forOthers, done }: P
     askers.length === 1 ? askers[0]!.id : '',
     Date.now(),
   )
-  const { form, set, clear } = useDraft(`booking ${venue.id} ${startsAt ?? ''}`, blank, secretsOfBooking)
+  const {
+    form,
+    set: keep,
+    clear,
+  } = useDraft(`booking ${venue.id} ${startsAt ?? ''}`, blank, secretsOfBooking)
   const saving = useCommand()
+  const [touched, setTouched] = useState<string[]>([])
   const preview = usePreview(previewOf(form, venue))
   const { problem } = saving
+  // What is being put right is not called wrong any more.
+  const fault = (pointer: string) => (touched.includes(pointer) ? undefined : faultAt(problem, pointer))
+  const set = (changed: Partial<BookingForm>) => {
+    setTouched([...touched, ...Object.keys(changed).map((name) => pointers[name] ?? `/contact/${name}`)])
+    keep(changed)
+  }
   const refused = Array.isArray(problem?.['conflicts']) ? (problem['conflicts'] as OccurrenceSeen[]) : null
   const blocked =
     preview.value?.occurrences.find(({ conflict }) => conflict)?.conflict ?? refused?.[0]?.conflict
 
   async function send(event: Event) {
     event.preventDefault()
+    setTouched([])
     const lacks = [
       !form.organisationId && '/organisationId',
       !instantsOf(form, zone) && '/startsAt',
@@ -86,7 +113,7 @@ export function BookForm({ venue, startsAt, endsAt, askers, forOthers, done }: P
       <Field
         label={m.desk_book_organisation()}
         hint={forOthers ? m.desk_book_for_others() : undefined}
-        fault={faultAt(problem, '/organisationId')}
+        fault={fault('/organisationId')}
       >
         {(wiring) => (
           <select
@@ -108,14 +135,14 @@ export function BookForm({ venue, startsAt, endsAt, askers, forOthers, done }: P
         set={set}
         times={timesOf(venue)}
         today={wallAt(Date.now(), zone).date}
-        fault={faultAt(problem, '/startsAt')}
+        fault={fault('/startsAt')}
       />
       <RepeatFields
         form={form}
         set={set}
         faults={{
-          count: faultAt(problem, '/recurrence/count') ?? faultAt(preview.problem, '/recurrence/count'),
-          until: faultAt(problem, '/recurrence/until') ?? faultAt(preview.problem, '/recurrence/until'),
+          count: fault('/recurrence/count') ?? faultAt(preview.problem, '/recurrence/count'),
+          until: fault('/recurrence/until') ?? faultAt(preview.problem, '/recurrence/until'),
         }}
       />
       <PreviewPanel preview={preview} zone={zone} skip={form.skip} onSkip={(skip) => set({ skip })} />
@@ -136,7 +163,7 @@ export function BookForm({ venue, startsAt, endsAt, askers, forOthers, done }: P
         value={form.purpose}
         maxLength={200}
         onInput={(purpose) => set({ purpose })}
-        fault={faultAt(problem, '/purpose')}
+        fault={fault('/purpose')}
       />
       <TextField
         label={m.desk_book_heads()}
@@ -146,7 +173,7 @@ export function BookForm({ venue, startsAt, endsAt, askers, forOthers, done }: P
         class="short"
         value={form.heads}
         onInput={(heads) => set({ heads })}
-        fault={faultAt(problem, '/expectedHeads')}
+        fault={fault('/expectedHeads')}
       />
       <details class="further">
         <summary>{m.desk_book_contact()}</summary>
@@ -157,7 +184,7 @@ export function BookForm({ venue, startsAt, endsAt, askers, forOthers, done }: P
             value={form.keyHolder}
             maxLength={60}
             onInput={(keyHolder) => set({ keyHolder })}
-            fault={faultAt(problem, '/contact/keyHolder')}
+            fault={fault('/contact/keyHolder')}
           />
           <div class="field-row">
             <TextField
@@ -165,7 +192,7 @@ export function BookForm({ venue, startsAt, endsAt, askers, forOthers, done }: P
               value={form.emergencyName}
               maxLength={60}
               onInput={(emergencyName) => set({ emergencyName })}
-              fault={faultAt(problem, '/contact/emergencyName')}
+              fault={fault('/contact/emergencyName')}
             />
             <TextField
               label={m.desk_book_phone()}
@@ -173,7 +200,7 @@ export function BookForm({ venue, startsAt, endsAt, askers, forOthers, done }: P
               value={form.emergencyPhone}
               maxLength={40}
               onInput={(emergencyPhone) => set({ emergencyPhone })}
-              fault={faultAt(problem, '/contact/emergencyPhone')}
+              fault={fault('/contact/emergencyPhone')}
             />
           </div>
         </div>
@@ -181,7 +208,7 @@ export function BookForm({ venue, startsAt, endsAt, askers, forOthers, done }: P
       <Commitment
         accepted={form.accepted}
         onChange={(accepted) => set({ accepted })}
-        fault={faultAt(problem, '/commitment') && m.desk_commit_needed()}
+        fault={fault('/commitment') && m.desk_commit_needed()}
       />
       <FormProblem problem={problem} fields={fields} />
       <div class="cluster">

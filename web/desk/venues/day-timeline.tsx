@@ -31,7 +31,7 @@ export function DayTimeline({ rows, onMove }: Props) {
   const span = clock.to - clock.from
   const left = (minute: number) => `${((minute - clock.from) / span) * 100}%`
   const width = (from: number, to: number) => `${((to - from) / span) * 100}%`
-  const hours = Array.from({ length: span / 60 }, (_, n) => clock.from + n * 60)
+  const marks = Array.from({ length: span / 60 }, (_, n) => clock.from + n * 60)
   const chosen = rows.flatMap(({ blocks }) => blocks).find(({ booking }) => booking.id === taken)
 
   /** Kept inside the day and the rows. */
@@ -106,7 +106,7 @@ export function DayTimeline({ rows, onMove }: Props) {
           <div class="day-hours" aria-hidden="true">
             <span />
             <div>
-              {hours.map((hour) => (
+              {marks.map((hour) => (
                 <span key={hour} style={{ left: left(hour) }}>
                   {timeOf(hour)}
                 </span>
@@ -123,7 +123,7 @@ export function DayTimeline({ rows, onMove }: Props) {
                 {row.open.map(({ from, to }) => (
                   <i key={from} class="open" style={{ left: left(from), width: width(from, to) }} />
                 ))}
-                {hours.map((hour) => (
+                {marks.map((hour) => (
                   <i key={hour} class="tick" style={{ left: left(hour) }} />
                 ))}
                 {row.other.map(({ from, to }) => (
@@ -132,19 +132,21 @@ export function DayTimeline({ rows, onMove }: Props) {
                 {row.blocks.map((block) => {
                   const { booking, from, to, lane } = block
                   const mine = shift?.id === booking.id ? shift : null
-                  const name = `${booking.organisation.name} ${timeOf(from)}–${timeOf(to)} ${stateName(booking.state)}`
+                  const moved = mine?.minutes ?? 0
+                  const hours = `${timeOf(from + moved)}–${timeOf(to + moved)}`
+                  const name = `${hours} ${booking.organisation.name}`
                   return (
                     <button
                       key={booking.id}
                       type="button"
                       class={`block-${booking.state} day-block${mine ? ' moving' : ''}`}
                       style={{
-                        left: left(from + (mine?.minutes ?? 0)),
+                        left: left(from + moved),
                         width: width(from, to),
                         top: `${4 + lane * laneHeight + offsetOf(rows, at, mine?.down ?? 0)}px`,
                       }}
                       aria-pressed={taken === booking.id}
-                      aria-label={`${name} ${booking.purpose}`}
+                      aria-label={`${name} ${stateName(booking.state)} ${booking.purpose}`}
                       onClick={() => setTaken(taken === booking.id ? taken : booking.id)}
                       onKeyDown={(event) => press(event, block, at)}
                       onPointerDown={(event) => down(event, block, at)}
@@ -152,10 +154,7 @@ export function DayTimeline({ rows, onMove }: Props) {
                       onPointerUp={up}
                       onPointerCancel={up}
                     >
-                      <b>
-                        {timeOf(from + (mine?.minutes ?? 0))}–{timeOf(to + (mine?.minutes ?? 0))}
-                      </b>
-                      <span>{booking.organisation.name}</span>
+                      <b>{hours}</b> <span>{booking.organisation.name}</span>
                     </button>
                   )
                 })}

@@ -5,6 +5,7 @@ import type { Availability, VenueShape } from '../../../src/space/venues/schema.
 import { apiClient } from '../../ui/api.ts'
 import type { Problem } from '../../ui/api.ts'
 import { Button, LinkButton } from '../../ui/button.tsx'
+import { monthAndDay } from '../../ui/dates.ts'
 import { m } from '../../ui/messages/messages.js'
 import type { Page } from '../../ui/shapes.ts'
 import { whatHappened } from '../../ui/states.tsx'
@@ -144,7 +145,7 @@ function FreeNow({ venue, week, now, next }: FreeProps) {
         <p>
           {m.public_door_yours()}{' '}
           <a href={`/desk/bookings/${next.id}`}>
-            {next.date} {hoursBetween(next.startsAt, next.endsAt, week.timeZone)}
+            {monthAndDay(next.date)} {hoursBetween(next.startsAt, next.endsAt, week.timeZone)}
           </a>
         </p>
       )}
