@@ -88,7 +88,7 @@ const routes = [
 ]
 export const otherwise = NotHere
 
-const forEverybody = /^\/desk(\/(more|account|activities|organisations|invitations|bookings|venues|at).*)?$/
+const forEverybody = /^\/desk(\/(more|account|activities|organisations|invitations|bookings|venues|at)\b.*)?$/
 
 const forReviewers = ['/desk/running']
 
