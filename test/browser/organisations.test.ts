@@ -239,7 +239,7 @@ describe('organisations at the desk', { timeout: 120_000 }, () => {
     const page = await openPage({ viewport: 'phone', as: 'host@demo.test', path: '/desk' })
     await settled(page, 'host')
     const ways = page.getByRole('navigation', { name: '工作台' }).getByRole('link')
-    expect(await ways.allTextContents()).toEqual(['今天', '机构', '更多'])
+    expect(await ways.allTextContents()).toEqual(['今天', '场地预订', '场地一日', '活动', '更多'])
     await page.goto('/desk/titles')
     await says(page, /./)
     expect(await page.getByRole('heading', { level: 1 }).textContent()).not.toContain('图书')
