@@ -16,6 +16,7 @@ import {
   type Answered,
 } from './harness.ts'
 import { anActivity } from './activities-world.ts'
+import { aVenue } from './space-world.ts'
 
 const shells: Record<string, string> = {
   '/index.html': publicShell,
@@ -75,6 +76,7 @@ describe('every page', () => {
     const { library, title, copy } = await shelf()
     const { card } = await aPatron(library.id)
     const activity = await anActivity()
+    const venue = await aVenue()
     const cases: [string, string, number, number][] = [
       ['/', 'home', 200, 1],
       ['/library', 'search', 200, 1],
@@ -101,6 +103,9 @@ describe('every page', () => {
       ['/space/activities/2026-02-30', 'activities-day', 404, 0],
       [`/a/${activity.id}`, 'activity', 200, 1],
       ['/a/none', 'activity', 404, 1],
+      ['/space/venues', 'venues', 200, 1],
+      [`/v/${venue.id}`, 'venue', 200, 1],
+      ['/v/none', 'venue', 404, 1],
       ['/nowhere', 'lost', 404, 0],
       ['/library/nowhere', 'lost', 404, 0],
     ]
@@ -129,7 +134,7 @@ describe('every page', () => {
     expect(told).toEqual(cases)
     const pages = app.routes
       .filter(
-        ({ method, path }) => method === 'GET' && !/^\/(?:api|covers)(?:\/|$)|\/index\.html$/.test(path),
+        ({ method, path }) => method === 'GET' && !/^\/(?:api|covers|photos)(?:\/|$)|\/index\.html$/.test(path),
       )
       .map(({ path }) => `GET ${path}`)
     expect(pages.filter((route) => !walked.has(route))).toEqual([])
