@@ -134,7 +134,8 @@ describe('every page', () => {
     expect(told).toEqual(cases)
     const pages = app.routes
       .filter(
-        ({ method, path }) => method === 'GET' && !/^\/(?:api|covers|photos)(?:\/|$)|\/index\.html$/.test(path),
+        ({ method, path }) =>
+          method === 'GET' && !/^\/(?:api|covers|photos)(?:\/|$)|\/index\.html$/.test(path),
       )
       .map(({ path }) => `GET ${path}`)
     expect(pages.filter((route) => !walked.has(route))).toEqual([])
