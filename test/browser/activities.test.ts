@@ -1,0 +1,77 @@
+import type { BrowserContext, Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { axe } from './axe.ts'
+import { call, signIn } from './callers.ts'
+import { sharedBrowser } from './chrome.ts'
+import { openPage, screenshot } from './harness.ts'
+
+async function settled(page: Page, name: string): Promise<void> {
+  await page.waitForLoadState('networkidle')
+  await expect.poll(() => page.locator('[aria-busy=true], .skeleton').count()).toBe(0)
+  await screenshot(page, `activities-${name}`)
+  expect(await axe(page), name).toEqual([])
+  const beyond = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+  expect(beyond, `${name} fits its screen`).toBeLessThanOrEqual(0)
+}
+
+const says = (page: Page, text: string | RegExp) =>
+  expect.poll(() => page.locator('main').textContent()).toMatch(text)
+
+/** Story time in an hour, with one seat; the first to come has it. */
+async function storyTime(host: BrowserContext): Promise<{ id: string; token: string }> {
+  const starts = Date.now() + 3_000_000
+  const made = await call(host, 'POST /space/activities', {
+    title: '月光故事会',
+    summary: '带上枕头来听故事。',
+    kind: 'reading',
+    city: '珠海',
+    place: '社区花园的小屋',
+    startsAt: new Date(starts).toISOString(),
+    endsAt: new Date(starts + 3_600_000).toISOString(),
+    capacity: 1,
+  })
+  const first = await call(host, `POST /space/activities/${made.id}/sign-ups`, {
+    nickname: '小溪',
+    phoneTail: '1111',
+  })
+  return { id: made.id, token: first.token }
+}
+
+describe('story time', { timeout: 120_000 }, () => {
+  it('a family signs up on a phone, waits, moves up, checks in; its host counts the heads', async () => {
+    const host = await (await sharedBrowser()).newContext()
+    await signIn(host, 'host@demo.test')
+    const { id, token } = await storyTime(host)
+
+    const page = await openPage({ viewport: 'phone', path: '/space' })
+    await settled(page, 'space')
+    await page.getByRole('link', { name: '看整个月' }).click()
+    await settled(page, 'month')
+    await page.goto(`/a/${id}`)
+    await settled(page, 'full')
+    await page.getByLabel('小名').fill('王小明')
+    await page.getByLabel('手机号后四位').fill('2222')
+    await page.getByRole('button', { name: '排候补' }).click()
+    await says(page, '请用小名')
+    await page.getByLabel('小名').fill('泡泡')
+    await page.getByRole('button', { name: '排候补' }).click()
+    await says(page, '候补中，排在第 1 位')
+    await settled(page, 'waiting')
+
+    await call(host, 'POST /space/sign-ups/cancel', { token })
+    await page.reload()
+    await says(page, '轮到你了')
+    await settled(page, 'moved-up')
+    await page.getByRole('button', { name: '我到了，签到' }).click()
+    await says(page, '已经签到')
+
+    const desk = await openPage({ viewport: 'phone', as: 'host@demo.test', path: `/desk/activities/${id}` })
+    await settled(desk, 'desk')
+    for (const who of ['大人', '大人', '志愿者']) await desk.locator('.tally-add', { hasText: who }).click()
+    await expect
+      .poll(async () => (await call(host, `GET /space/activities/${id}`)).heads.came)
+      .toEqual({ adults: 2, children: 1, volunteers: 1, all: 4 })
+    await says(desk, '泡泡')
+    await host.close()
+  })
+})
