@@ -128,6 +128,10 @@ describe('the waitlist', () => {
     )
     expect(answers.map((a) => a.status).sort((a, b) => a - b)).toEqual([201, 409, 409])
     expect(await stateOf(second.body.id)).toBe('taken')
+    // What was booked by it may be cancelled; the wish does not book again.
+    const booked = answers.find((a) => a.status === 201)!.body.id
+    await act(await aHost(taken.siteId), booked, 'cancel', {}, { now: now + 243 * minute })
+    expect(gist(await accept(groups[1], second.body.id, now + 244 * minute))).toBe('409 booking.state')
     expect(await faults()).toEqual([])
   })
 
@@ -152,13 +156,18 @@ describe('the waitlist', () => {
   })
 
   it('is left by who queued, and by nobody else', async () => {
-    const { groups, queue } = await queued()
+    const { taken, groups, queue } = await queued()
     const { id } = (await queue(groups[0])).body
     expect(gist(await call(`DELETE /api/space/waits/${id}`, { as: groups[1].as }))).toBe('403 role.missing')
     expect(gist(await call(`DELETE /api/space/waits/${id}`, { as: groups[0].as }))).toBe('200 left')
     expect(gist(await call(`DELETE /api/space/waits/${id}`, { as: groups[0].as }))).toBe('409 booking.state')
     const list = await call(`GET /api/space/waits?organisationId=${groups[0].id}`, { as: groups[0].as })
     expect(list.body.items.map((w: any) => w.state)).toEqual(['left'])
+    const seenBy = async (as: string) =>
+      (await call(`GET /api/space/waits?organisationId=${groups[0].id}`, { as })).body.items?.length
+    expect(await seenBy(await aHost(taken.siteId))).toBe(1)
+    expect(await seenBy(await aHost((await aVenue()).siteId))).toBe(0)
+    expect(await seenBy(groups[1].as)).toBe(undefined)
   })
 })
 

@@ -98,8 +98,8 @@ const freshBooking = (
         ]
 }
 
-/** What else is written with a booking: the wish that it fulfils. */
-type Also = (made: BookingFact) => Written
+/** What else is written with a booking, or why it must not be made: the wish that it fulfils. */
+type Also = (made: BookingFact) => Result<Written>
 
 const decide = (
   ctx: Ctx,
@@ -131,7 +131,9 @@ const decide = (
   }
   const deciders = facts.to.deciders.filter((address) => !facts.to.owners.includes(address))
   const shapes = made.map(shapeOf)
-  const beside = also?.(made[0]!)
+  const besides = also?.(made[0]!)
+  if (besides && !besides.ok) return besides
+  const beside = besides?.value
   return ok({
     statements: [
       // Rules or hours that changed since, a suspension since: decide again.

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import { servesSite } from '../../people/contract.ts'
 import { actingOrganisation, readActing } from '../../people/organisations/contract.ts'
 import { look, perform, type Answer } from '../../platform/command.ts'
 import { accountOf, type Ctx, type Grants } from '../../platform/context.ts'
@@ -166,14 +167,18 @@ export const acceptWait = async (ctx: Ctx, id: string): Promise<Result<Answer<Bo
   const wait = await look(ctx, [oneWait(ctx, id)], (rows, grants) => readWait(rows[0]?.[0], grants))
   if (!wait.ok) return wait
   const { state, offerUntil, venueId, organisationId, startsAt, endsAt, purpose, expectedHeads } = wait.value
-  // Asked again under its key, it is answered as the first time: the command below looks for that.
+  // Taken already, it is answered again to its key, and to nobody else.
   if (state !== 'taken' && (state !== 'offered' || (offerUntil ?? 0) < ctx.now))
     return refuse('booking.state', { state })
   const wish = { venueId, organisationId, startsAt, endsAt, purpose, expectedHeads }
-  return book(ctx, wish, (made) => stepWait(wait.value, { state: 'taken', bookingId: made.id }))
+  return book(ctx, wish, (made) =>
+    state === 'offered'
+      ? ok(stepWait(wait.value, { state: 'taken', bookingId: made.id }))
+      : refuse('booking.state', { state }),
+  )
 }
 
-/** The open wishes of an organisation, for those who belong to it and its venues' staff. One round trip. */
+/** The wishes to come of an organisation: all for those who belong to it, for staff those at sites that they serve. One round trip. */
 export const listWaits = (
   ctx: Ctx,
   organisationId: string,
@@ -182,15 +187,19 @@ export const listWaits = (
     ctx,
     [
       sql`select ${actingOrganisation(organisationId, ctx.caller)} as organisation`,
-      sql`select ${waitJson} as wait from booking_wait w where w.organisation_id = ${organisationId}
+      sql`select ${waitJson} as wait, s.id as site, s.city from booking_wait w join venue v on v.id = w.venue_id
+        join site s on s.id = v.site_id where w.organisation_id = ${organisationId}
         and w.starts_at > ${ctx.now} order by w.starts_at limit 100`,
     ],
     (rows, grants) => {
       const organisation = readActing(rows[0]?.[0]?.['organisation'])
       if (!organisation.ok) return organisation
-      const staff = grants.roles.some((r) => r.role === 'admin' || r.role === 'host')
-      if (organisation.value.role === null && !staff) return refuse('role.missing')
-      const items = (rows[1] ?? []).map((r) => shapeOf(JSON.parse(String(r['wait'])) as WaitFact))
+      const belongs = organisation.value.role !== null
+      if (!belongs && !grants.roles.some((r) => r.role === 'admin' || r.role === 'host'))
+        return refuse('role.missing')
+      const items = (rows[1] ?? [])
+        .filter((r) => belongs || servesSite(grants, { id: String(r['site']), city: String(r['city']) }))
+        .map((r) => shapeOf(JSON.parse(String(r['wait'])) as WaitFact))
       return ok({ items, nextCursor: null })
     },
   )
