@@ -10,7 +10,7 @@ import { forgetInvitations, sweepPapers } from './people/organisations/sweep.ts'
 import { finishErased } from './people/patrons/erase.ts'
 import { resealGuardians } from './people/patrons/reseal.ts'
 import { offerFreed } from './space/bookings/offers.ts'
-import { forgetClaims, releaseNoShows } from './space/bookings/release.ts'
+import { forgetClaims, lapseRequests, releaseNoShows } from './space/bookings/release.ts'
 import { askAbsent, remindBookings } from './space/bookings/remind.ts'
 import { openDb } from './platform/db.ts'
 import type { Env } from './platform/env.ts'
@@ -42,6 +42,7 @@ export const jobs: Job[] = [
     run: (ctx) => sendWaiting(ctx, senderOf(ctx.env), robotSender(robotsOf(ctx.env))),
   },
   { name: 'bookings.release', everyMinutes: 1, run: releaseNoShows },
+  { name: 'bookings.lapse', everyMinutes: 10, run: lapseRequests },
   { name: 'bookings.ask', everyMinutes: 5, run: askAbsent },
   { name: 'bookings.remind', everyMinutes: 30, run: remindBookings },
   { name: 'waits.offer', everyMinutes: 1, run: offerFreed },

@@ -2,7 +2,7 @@ import { env } from 'cloudflare:workers'
 import { describe, expect, it } from 'vitest'
 import { systemCtx } from '../../src/jobs.ts'
 import { offerFreed } from '../../src/space/bookings/offers.ts'
-import { forgetClaims, releaseNoShows } from '../../src/space/bookings/release.ts'
+import { forgetClaims, lapseRequests, releaseNoShows } from '../../src/space/bookings/release.ts'
 import { askAbsent, remindBookings } from '../../src/space/bookings/remind.ts'
 import { call, days, monday, one, rowsOf } from './harness.ts'
 import { aGroup, aHost, aVenue, act, ask, at, claimsOf, faults, gist, wish } from './space-world.ts'
@@ -73,6 +73,25 @@ describe('without a check-in', () => {
       )[0],
     ).toEqual({ completed: 1, no_shows: 0 })
   })
+})
+
+it('a request that nobody decided ends when its time comes, and counts as open no more; a change falls back', async () => {
+  const { id: venueId, siteId } = await aVenue({ approval: 'staff', open_requests: 1 })
+  const group = await aGroup()
+  const asked = (await ask(group.as, { venueId, organisationId: group.id })).body
+  const stateOf = (id: string) => one('select state from booking where id = ?', id)
+  await lapseRequests(job(begins - minute))
+  expect(await stateOf(asked.id)).toBe('requested')
+  await lapseRequests(job(begins))
+  expect(await stateOf(asked.id)).toBe('denied')
+  expect((await lettersTo(group.email)).at(-1)).toContain('已失效')
+  const next = (await ask(group.as, { venueId, organisationId: group.id, day: 3 })).body
+  expect(gist(await act(await aHost(siteId), next.id, 'confirm'))).toBe('200 confirmed')
+  const longer = { startsAt: at('14:00', 3), endsAt: at('17:00', 3) }
+  expect(gist(await act(group.as, next.id, 'move', longer))).toBe('200 requested')
+  await lapseRequests(job(begins + 2 * days))
+  expect([await stateOf(next.id), await claimsOf(next.id)]).toEqual(['confirmed', 8])
+  expect(await faults()).toEqual([])
 })
 
 it('the day before a reminder, once; none for what was booked on the day', async () => {

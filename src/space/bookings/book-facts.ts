@@ -13,8 +13,7 @@ import { decidesVenue } from '../venues/deciders.ts'
 import { decidersOf, longestSlots, ownersOf, rivalsAt, rivalsOf, takenAt, type Rival } from './facts.ts'
 import { wishesOf, type Wish } from './plan.ts'
 import type { PreviewBooking } from './schema.ts'
-
-const slotMs = 900_000
+import { slotMs } from './slots.ts'
 
 /** What the claims are asked about: the time of each wish, without the buffer; of a nonsense length, no more than fits. */
 export const wantedOf = (wishes: Wish[]): string =>

@@ -5,6 +5,7 @@ import { post } from '../../platform/letter.ts'
 import type { Bookable } from '../venues/bookable.ts'
 import type { BookingFact, Rival } from './facts.ts'
 import { noticeOf } from './notices.ts'
+import { slotsOf } from './slots.ts'
 import { changeBooking, takeOpen, type Held } from './store.ts'
 
 export type Written = { statements: Statement[]; audit: AuditEntry[] }
@@ -29,14 +30,15 @@ export const stepped = (
   before: was ?? { state: before.state },
 })
 
+/** Why a request was denied: by staff, for another that was confirmed, or since its time came. */
+type Denied = { reason: string | null; endedBy: 'staff' | 'taken' | 'time' }
+
 /** What a booking is after a request was denied: a change that was asked for falls back to what stands. */
-const deniedOf = (
-  before: BookingFact,
-  ended: { reason: string | null; endedBy: 'staff' | 'taken' },
-): BookingFact => {
+const deniedOf = (before: BookingFact, ended: Denied): BookingFact => {
   const { standing } = before
   const version = before.version + 1
   if (!standing) return { ...before, ...ended, state: 'denied', version }
+  const slots = slotsOf(standing, standing.bufferMinutes)
   return {
     ...before,
     state: 'confirmed',
@@ -46,8 +48,8 @@ const deniedOf = (
     endsAt: standing.endsAt,
     bufferMinutes: standing.bufferMinutes,
     expectedHeads: standing.expectedHeads,
-    firstSlot: Math.floor(standing.startsAt / 900_000),
-    afterSlot: Math.ceil((standing.endsAt + standing.bufferMinutes * 60_000) / 900_000),
+    firstSlot: slots.first,
+    afterSlot: slots.after,
     reason: ended.reason,
     standing: null,
     version,
@@ -55,11 +57,7 @@ const deniedOf = (
 }
 
 /** Denies a request: it no longer counts as open, and where it asked for a change, what stood stands. */
-export const deny = (
-  ctx: Ctx,
-  before: BookingFact,
-  ended: { reason: string | null; endedBy: 'staff' | 'taken' },
-): Written & { after: BookingFact } => {
+export const deny = (ctx: Ctx, before: BookingFact, ended: Denied): Written & { after: BookingFact } => {
   const after = deniedOf(before, ended)
   const { venueId, date, startsAt, endsAt, bufferMinutes, expectedHeads, firstSlot, afterSlot } = after
   return {

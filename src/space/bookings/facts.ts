@@ -19,7 +19,7 @@ export type BookingFact = {
   purpose: string
   expectedHeads: number
   reason: string | null
-  endedBy: 'staff' | 'organisation' | 'taken' | null
+  endedBy: 'staff' | 'organisation' | 'taken' | 'time' | null
   weight: number
   standing: Standing | null
   moved: boolean

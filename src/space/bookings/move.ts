@@ -13,6 +13,7 @@ import { moveOne } from './moved.ts'
 import { plan, type Planned, type Wish } from './plan.ts'
 import type { BookingShape, Move, SeriesChanged } from './schema.ts'
 import { occurrencesOf } from './series.ts'
+import { slotMs } from './slots.ts'
 import { outcomeOf } from './steps.ts'
 
 type Facts = Cases & {
@@ -25,8 +26,6 @@ type Facts = Cases & {
   open: number
   rivals: Rival[]
 }
-
-const slotMs = 900_000
 
 /** Days for which hours are read: a series is at most two years long. */
 const daysFor = (input: Move, target: Target) => {

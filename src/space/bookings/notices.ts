@@ -40,6 +40,7 @@ const words = {
   confirmed: { zh: '预订已确认', en: 'confirmed' },
   denied: { zh: '申请没有通过', en: 'not granted' },
   taken: { zh: '这段时间给了别的机构', en: 'given to another organisation' },
+  lapsed: { zh: '到开始时还没有答复，申请已失效', en: 'not decided before its time came' },
   cancelled: { zh: '预订已取消', en: 'cancelled' },
   moved: { zh: '预订改了时间或场地', en: 'moved' },
   asked: {

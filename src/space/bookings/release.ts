@@ -3,7 +3,7 @@ import { perform } from '../../platform/command.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { refuse } from '../../platform/result.ts'
 import { caseFacts, readCases } from './cases.ts'
-import { stepped } from './deny.ts'
+import { deny, stepped } from './deny.ts'
 import { rest } from './door.ts'
 import { outcomeOf, type Stepped } from './steps.ts'
 import { changeBooking, countUse, dropClaims } from './store.ts'
@@ -55,6 +55,36 @@ export const releaseNoShows = async (ctx: Ctx): Promise<{ released: number }> =>
   let released = 0
   for (const row of due) if (await releaseOne(ctx, String(row['id']))) released += 1
   return { released }
+}
+
+/** Ends a request whose time came, unless it was decided meanwhile; where it asked for a change, what stood stands. */
+const lapseOne = async (ctx: Ctx, id: string): Promise<boolean> => {
+  const target = { id }
+  const result = await perform(ctx, {
+    facts: caseFacts(ctx, target),
+    read: readCases(ctx, target),
+    decide: (facts) => {
+      const booking = facts.cases[0]?.booking
+      if (booking?.state !== 'requested' || booking.startsAt > ctx.now) return refuse('booking.state')
+      const step = deny(ctx, booking, { reason: null, endedBy: 'time' })
+      return outcomeOf(ctx, target, facts, [step], { notice: 'lapsed' })
+    },
+  })
+  return result.ok
+}
+
+/**
+ * Ends requests that nobody decided before their time came: they would count as open for ever. Reads the open requests,
+ * of which an organisation may have so many at a venue.
+ */
+export const lapseRequests = async (ctx: Ctx): Promise<{ lapsed: number }> => {
+  const [due = []] = await ctx.db.read([
+    sql`select id from booking where state = 'requested' and starts_at <= ${ctx.now}
+      order by created_at, id limit ${atOnce}`,
+  ])
+  let lapsed = 0
+  for (const row of due) if (await lapseOne(ctx, String(row['id']))) lapsed += 1
+  return { lapsed }
 }
 
 /** Claims are kept this long after they are past: calendars show them. */

@@ -113,7 +113,7 @@ export const BookingShape = z.object({
   purpose: z.string(),
   expectedHeads: z.number(),
   reason: z.nullable(z.string()),
-  endedBy: z.nullable(z.enum(['staff', 'organisation', 'taken'])),
+  endedBy: z.nullable(z.enum(['staff', 'organisation', 'taken', 'time'])),
   standing: z.nullable(z.object({ venueId: z.string(), startsAt: instant, endsAt: instant })),
   moved: z.boolean(),
   byStaff: z.boolean(),

@@ -1,6 +1,6 @@
 /** Minutes that one claim holds. */
 const slotMinutes = 15
-const slotMs = slotMinutes * 60_000
+export const slotMs = slotMinutes * 60_000
 
 /** Slots of fifteen minutes since the epoch, half-open: `[first, after)`. */
 export type Slots = { first: number; after: number }

@@ -4,6 +4,7 @@ import type { Statement } from '../../platform/db.ts'
 import type { Bookable } from '../venues/bookable.ts'
 import type { BookingFact } from './facts.ts'
 import type { Contact } from './schema.ts'
+import { slotMs, slotsOf } from './slots.ts'
 import { booking, series } from './tables.ts'
 
 /** Quarters of an hour that one booking has in some undivided venues, half-open. */
@@ -30,8 +31,8 @@ const dayMs = 86_400_000
 
 /** Those who wait for some of this time, in the same hall, its parts or its whole, are looked at by the next job. */
 const wakeWaits = (ctx: Ctx, held: Held[]): Statement => {
-  const from = Math.min(...held.map((h) => h.first)) * 900_000
-  const until = Math.max(...held.map((h) => h.after)) * 900_000
+  const from = Math.min(...held.map((h) => h.first)) * slotMs
+  const until = Math.max(...held.map((h) => h.after)) * slotMs
   return sql`update booking_wait set freed_at = ${ctx.now} where state = 'waiting' and venue_id in (select w.id
       from json_each(${JSON.stringify([...new Set(held.flatMap((h) => h.leaves))])}) l cross join venue x on x.id = l.value
       cross join venue w on w.root_id = x.root_id)
@@ -53,12 +54,7 @@ export const dropClaims = (ctx: Ctx, held: Held[]): Statement[] =>
 /** What a booking holds of a venue whose undivided parts are known. */
 export const heldBy = (b: BookingFact, leaves: string[]): Held =>
   b.standing
-    ? {
-        id: b.id,
-        leaves: b.standing.leaves,
-        first: Math.floor(b.standing.startsAt / 900_000),
-        after: Math.ceil((b.standing.endsAt + b.standing.bufferMinutes * 60_000) / 900_000),
-      }
+    ? { id: b.id, leaves: b.standing.leaves, ...slotsOf(b.standing, b.standing.bufferMinutes) }
     : { id: b.id, leaves, first: b.firstSlot, after: b.afterSlot }
 
 export const addSeries = (ctx: Ctx, row: typeof series.$inferInsert): Statement =>

@@ -68,9 +68,9 @@ export const booking = sqliteTable(
     state: text({ enum: bookingStates }).notNull(),
     purpose: text().notNull(),
     expectedHeads: integer('expected_heads').notNull(),
-    /** Why it was denied or cancelled, and by whom: staff, the organisation, or what was faster. */
+    /** Why it was denied or cancelled, and by whom: staff, the organisation, what was faster, or its time, which came. */
     reason: text(),
-    endedBy: text('ended_by', { enum: ['staff', 'organisation', 'taken'] }),
+    endedBy: text('ended_by', { enum: ['staff', 'organisation', 'taken', 'time'] }),
     /** Counts as one open request of its organisation: a single one, or the first of a series. */
     weight: integer().notNull(),
     standing: text({ mode: 'json' }).$type<Standing>(),

@@ -17,6 +17,7 @@ const names: Record<string, () => string> = {
   'guardians.reseal': m.desk_job_reseal,
   'invitations.forget': m.desk_job_invitations,
   'bookings.release': m.desk_job_release,
+  'bookings.lapse': m.desk_job_lapse,
   'bookings.ask': m.desk_job_ask,
   'bookings.remind': m.desk_job_bookings,
   'waits.offer': m.desk_job_waits,
