@@ -36,20 +36,23 @@ const when = ({ startsAt, endsAt, venue, count }: Told, locale: 'zh-CN' | 'en'):
 const where = ({ venue }: Told) => `${venue.site.name} · ${venue.name}`
 
 const words = {
-  requested: { zh: '申请已收到，等待确认', en: 'requested' },
-  confirmed: { zh: '预订已确认', en: 'confirmed' },
-  denied: { zh: '申请没有通过', en: 'not granted' },
-  taken: { zh: '这段时间给了别的机构', en: 'given to another organisation' },
-  lapsed: { zh: '到开始时还没有答复，申请已失效', en: 'not decided before its time came' },
-  cancelled: { zh: '预订已取消', en: 'cancelled' },
-  moved: { zh: '预订改了时间或场地', en: 'moved' },
+  requested: { zh: '申请已收到，等待确认', en: 'booking requested, to be decided' },
+  confirmed: { zh: '预订已确认', en: 'booking confirmed' },
+  denied: { zh: '申请没有通过', en: 'request not granted' },
+  taken: { zh: '这段时间给了别的机构', en: 'this time was given to another organisation' },
+  lapsed: { zh: '到开始时还没有答复，申请已失效', en: 'request not decided before its time came' },
+  cancelled: { zh: '预订已取消', en: 'booking cancelled' },
+  moved: { zh: '预订改了时间或场地', en: 'booking moved' },
   asked: {
     zh: '还没有签到，请尽快签到，否则场地会放开',
     en: 'not checked in yet: the venue will be released',
   },
   released: { zh: '没有签到，剩下的时间已放开', en: 'nobody came: the rest was released' },
-  offered: { zh: '您等的时间空出来了，请尽快确认', en: 'free now: please accept it soon' },
-  tomorrow: { zh: '明天有预订', en: 'tomorrow' },
+  offered: {
+    zh: '您等的时间空出来了，请尽快确认',
+    en: 'the time that you wait for is free: please accept it soon',
+  },
+  tomorrow: { zh: '明天有预订', en: 'you have a booking tomorrow' },
 } as const
 
 export type Notice = keyof typeof words
@@ -59,13 +62,13 @@ export const noticeOf = (ctx: Ctx, notice: Notice, told: Told, reason: string | 
   const { zh, en } = words[notice]
   const why = reason ? { zh: `\n原因：${reason}`, en: `\nThe reason: ${reason}` } : { zh: '', en: '' }
   return both(
-    `邻里：${zh}（${where(told)}） · Linli: booking ${en}`,
+    `邻里：${zh}（${where(told)}） · Linli: ${en}`,
     `${zh}。
 机构：${told.organisation}
 场地：${where(told)}，${told.venue.site.address}
 时间：${when(told, 'zh-CN')}${why.zh}
 ${ctx.origin}/desk/bookings`,
-    `Your booking is ${en}.
+    `${en.charAt(0).toUpperCase()}${en.slice(1)}.
 ${told.organisation}, ${where(told)}
 ${when(told, 'en')}${why.en}`,
   )
