@@ -21,7 +21,7 @@ export const readFile = async (
   dialect?: DialectName,
 ): Promise<Result<ReadRow[]>> => {
   if (bytes.length === 0) return refuse('import.empty')
-  const rows = format === 'marc' ? await readMarc(bytes, dialect) : await readTable(bytes, format)
+  const rows = format === 'marc' ? readMarc(bytes, dialect) : await readTable(bytes, format)
   if (!rows.ok) return rows
   if (rows.value.length === 0) return refuse('import.empty')
   return rows.value.length > mostRows ? refuse('import.too-many', { limit: mostRows }) : rows
@@ -50,11 +50,11 @@ const text = (bytes: Uint8Array) => {
   return decoded === null ? null : readCsv(decoded)
 }
 
-const readMarc = async (bytes: Uint8Array, dialect?: DialectName): Promise<Result<ReadRow[]>> => {
+const readMarc = (bytes: Uint8Array, dialect?: DialectName): Result<ReadRow[]> => {
   const isXml = /^[\s\uFEFF]*</.test(new TextDecoder().decode(bytes.subarray(0, 64)))
   const decoded = isXml ? decodeText(bytes) : null
   if (isXml && decoded === null) return refuse('import.format')
-  const records = decoded === null ? readIso2709(bytes) : await readMarcXml(decoded)
+  const records = decoded === null ? readIso2709(bytes) : readMarcXml(decoded)
   if (records.every((r) => 'problem' in r && r.problem === 'record.broken')) return refuse('import.format')
   return ok(readRecords(records, dialect ?? sniffDialect(records)))
 }

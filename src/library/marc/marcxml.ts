@@ -1,48 +1,55 @@
-import { MarcRecord } from '@natlibfi/marc-record'
-import { from, to } from '@natlibfi/marc-record-serializers/dist/marcxml.js'
 import type { Marc, ReadMarc } from './record.ts'
-
-/** Catalogues hold empty fields and odd indicators: they are read as they are. */
-const lenient = {
-  strict: false,
-  noControlCharacters: false,
-  fields: false,
-  subfields: false,
-  subfieldValues: false,
-  controlFieldValues: false,
-}
+import { readElement, xmlText, type Element } from './xml.ts'
 
 const wholeRecord =
   /<(?<prefix>[\w.-]+:)?record[\s>][\s\S]*?<\/\k<prefix>record\s*>|<(?<other>[\w.-]+:)record[\s>][\s\S]*?<\/\k<other>record\s*>/g
 
-/** The records of a MARCXML document, with or without namespace, each read by itself: a broken one breaks no other. */
-export const readMarcXml = async (text: string): Promise<ReadMarc[]> => {
-  const records: ReadMarc[] = []
-  for (const [xml] of text.matchAll(wholeRecord)) {
-    try {
-      // A prefix is declared on the collection, which is not here.
-      const { leader, fields } = (
-        await from(
-          xml.replace(/(<\/?)[\w.-]+:(?=record|leader|controlfield|datafield|subfield)/g, '$1'),
-          lenient,
-        )
-      ).toObject()
-      const whole = fields.map((f) =>
-        'subfields' in f
-          ? { ...f, subfields: f.subfields.map((s) => ({ code: s.code, value: s.value ?? '' })) }
-          : { ...f, value: f.value ?? '' },
-      )
-      records.push({ record: { leader, fields: whole } })
-    } catch {
-      records.push({ problem: 'record.broken' })
-    }
-  }
-  return records
+/** Whether somebody wrote this field, and did not only indent it. */
+const spoken = (text: string): string => (text.trim() === '' && text.includes('\n') ? '' : text)
+
+const fieldOf = ({ name, attributes, children, text }: Element): Marc['fields'] => {
+  const of = (key: string) => attributes.get(key) ?? ''
+  if (name === 'controlfield') return [{ tag: of('tag'), value: spoken(text) }]
+  if (name !== 'datafield') return []
+  const subfields = children
+    .filter((child) => child.name === 'subfield')
+    .map((child) => ({ code: child.attributes.get('code') ?? '', value: spoken(child.text) }))
+  return [{ tag: of('tag'), ind1: of('ind1') || ' ', ind2: of('ind2') || ' ', subfields }]
 }
 
+/** The records of a MARCXML document, with or without namespace, each read by itself: a broken one breaks no other. */
+export const readMarcXml = (text: string): ReadMarc[] =>
+  [...text.matchAll(wholeRecord)].map(([xml]) => {
+    const record = readElement(xml)
+    const leader = record?.children.find(({ name }) => name === 'leader')
+    const fields = record?.children.flatMap(fieldOf) ?? []
+    return record && (leader || fields.length > 0)
+      ? { record: { leader: leader?.text ?? '', fields } }
+      : { problem: 'record.broken' }
+  })
+
+const attributes = (all: Record<string, string>): string =>
+  Object.entries(all)
+    .map(([name, value]) => ` ${name}="${xmlText(value)}"`)
+    .join('')
+
+const element = (name: string, told: Record<string, string>, inner: string): string =>
+  `<${name}${attributes(told)}>${inner}</${name}>`
+
 /** A record as a MARCXML element, without an XML declaration. */
-export const writeMarcXml = (record: Marc): string =>
-  to(new MarcRecord(record, lenient), { omitDeclaration: true })
+export const writeMarcXml = ({ leader, fields }: Marc): string => {
+  const inside = fields.map((field) =>
+    'subfields' in field
+      ? element(
+          'datafield',
+          { tag: field.tag, ind1: field.ind1, ind2: field.ind2 },
+          field.subfields.map(({ code, value }) => element('subfield', { code }, xmlText(value))).join(''),
+        )
+      : element('controlfield', { tag: field.tag }, xmlText(field.value)),
+  )
+  const namespace = { xmlns: 'http://www.loc.gov/MARC21/slim' }
+  return element('record', namespace, `${element('leader', {}, xmlText(leader))}${inside.join('')}`)
+}
 
 export const xmlHead =
   '<?xml version="1.0" encoding="UTF-8"?>\n<collection xmlns="http://www.loc.gov/MARC21/slim">\n'
