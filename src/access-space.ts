@@ -16,6 +16,7 @@ import {
   BookingRow,
   BookingShape,
   SeriesChanged,
+  WaitRow,
   WaitShape,
 } from './space/bookings/schema.ts'
 import { VenueImport } from './space/imports/schema.ts'
@@ -173,8 +174,8 @@ export const spaceAccess = {
   }),
   'GET /api/space/waits': row({
     callers: ['account'],
-    does: 'The open wishes of an organisation for times that are taken',
-    gives: listOf(WaitShape),
+    does: 'The wishes of an organisation for times that are taken; for who decides, who waits for a day of a site',
+    gives: listOf(WaitRow),
   }),
   'POST /api/space/waits': row({
     callers: ['account'],

@@ -5,6 +5,7 @@ import { axe } from './axe.ts'
 import { call, signIn } from './callers.ts'
 import { sharedBrowser } from './chrome.ts'
 import { openPage, screenshot } from './harness.ts'
+import { base } from './server.ts'
 
 const quarter = 15 * 60_000
 const week = 7 * 86_400_000
@@ -146,6 +147,51 @@ describe('an organisation that needs a room', { timeout: 120_000 }, () => {
     await says(page, /周末亲子阅读.*已确认/)
     await says(page, '这个系列还有 2 次')
     await settled(page, 'bookings')
+  })
+
+  it('waits for a taken time, is told when it frees, and takes it', async () => {
+    const admin = await somebody('admin@demo.test')
+    const { id } = await call(admin, 'POST /space/bookings', {
+      ...booking(Date.parse(at(2, 10))),
+      organisationId: known.rival,
+    })
+    const date = at(2, 20).slice(0, 10)
+    const page = await openPage({
+      viewport: 'phone',
+      as: 'org@demo.test',
+      path: `/v/${known.venueId}?date=${date}`,
+    })
+    await page
+      .getByRole('button', { name: /10:00–10:30 有人/ })
+      .first()
+      .click()
+    await page
+      .getByRole('button', { name: /10:30–11:00 有人/ })
+      .first()
+      .click()
+    await says(page, '这段时间有人订了')
+    await page.getByRole('link', { name: '空出来告诉我们' }).click()
+    await page.getByLabel('用来做什么').fill('故事会')
+    await page.getByLabel('大约多少人').fill('12')
+    await page.getByRole('button', { name: '空出来就告诉我们' }).click()
+    await says(page, '记下了')
+    await call(admin, `POST /space/bookings/${id}/cancel`, {})
+    // The minute's jobs, as if it were the next minute.
+    await fetch(
+      `${base}/cdn-cgi/local/scheduled?cron=${encodeURIComponent('* * * * *')}&time=${Date.now() + 60_000}`,
+    )
+    await admin.close()
+    const { items } = await call(page, 'GET /dev/outbox?to=org@demo.test')
+    const letter = items.find((each: { subject: string }) => each.subject.includes('空出来了'))
+    await page.goto(/\/desk\/bookings\S*/.exec(letter.text)![0])
+    await says(page, '没有另外留着')
+    await page.getByRole('button', { name: '接下这段时间' }).click()
+    await says(page, '请先看一看承诺书')
+    await page.getByLabel('我代表机构看过并答应').check()
+    await settled(page, 'offer')
+    await page.getByRole('button', { name: '接下这段时间' }).click()
+    await page.waitForURL(/\/desk\/bookings\/0/)
+    await says(page, '故事会')
   })
 
   it('checks in by the code at the door, leaves, and tells how many came', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { recurrenceOf, repeatsFor } from '../../web/desk/bookings/repeat.ts'
-import { choose, columnsOf, freeStretches, nowOf } from '../../web/public/venues/slots.ts'
+import { choose, columnsOf, isTaken, nowOf, stretches } from '../../web/public/venues/slots.ts'
 import { hoursBetween, instantAt, wallAt } from '../../web/ui/zoned.ts'
 
 const zone = 'Asia/Shanghai'
@@ -31,13 +31,24 @@ describe('the week of one venue', () => {
     expect(choose(columns, first, '2026-11-02', 2, 1)).toEqual({ date: '2026-11-02', first: 0, last: 2 })
     expect(choose(columns, first, '2026-11-02', 4, 1)).toEqual({ date: '2026-11-02', first: 4, last: 4 })
     expect(choose(columns, first, '2026-11-03', 1, 2)).toEqual({ date: '2026-11-03', first: 1, last: 2 })
-    expect(choose(columns, first, '2026-11-02', 3, 1)).toEqual(first)
     expect(choose(columns, first, '2026-11-02', 0, 1)).toBeNull()
+  })
+
+  it('a taken time is chosen to wait for, over what is free beside it, never over what is closed', () => {
+    const columns = columnsOf(weekOf(day('2026-11-02', [[630, 660]])), venue, early)
+    const free = choose(columns, null, '2026-11-02', 0, 1)
+    const taken = choose(columns, free, '2026-11-02', 3, 1)
+    expect(taken).toEqual({ date: '2026-11-02', first: 3, last: 3 })
+    const longer = choose(columns, taken, '2026-11-02', 5, 1)
+    expect(longer).toEqual({ date: '2026-11-02', first: 3, last: 5 })
+    expect([free, taken, longer].map((each) => isTaken(columns[0]!, each!))).toEqual([false, true, true])
+    const shut = columnsOf(weekOf(day('2026-11-02')), { ...venue, state: 'paused' }, early)
+    expect(choose(shut, null, '2026-11-02', 0, 1)).toBeNull()
   })
 
   it('a list for those who prefer it: the stretches between what is taken', () => {
     const [column] = columnsOf(weekOf(day('2026-11-02', [[600, 630]])), venue, early)
-    expect(freeStretches(column!).map(({ from, to }) => [from, to])).toEqual([
+    expect(stretches(column!, 'free').map(({ from, to }) => [from, to])).toEqual([
       [540, 600],
       [630, 720],
     ])

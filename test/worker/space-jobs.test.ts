@@ -135,6 +135,9 @@ describe('the waitlist', () => {
     expect(await offerFreed(job(now))).toEqual({ offered: 1, expired: 0 })
     expect([await stateOf(first.body.id), await stateOf(second.body.id)]).toEqual(['offered', 'waiting'])
     expect((await lettersTo(groups[0].email))[0]).toContain('空出来了')
+    expect(await one('select text from outbox where "to" = ?', groups[0].email)).toMatch(
+      /请在 2026年3月3日星期二 08:00 前答复[\s\S]*\/desk\/bookings\?view=waits/,
+    )
     const accept = (g: { as: string }, id: string, at_: number) =>
       call(`POST /api/space/waits/${id}/accept`, { as: g.as, now: at_ })
     expect(gist(await accept(groups[1], second.body.id, now))).toBe('409 booking.state')
@@ -152,6 +155,47 @@ describe('the waitlist', () => {
     await act(await aHost(taken.siteId), booked, 'cancel', {}, { now: now + 243 * minute })
     expect(gist(await accept(groups[1], second.body.id, now + 244 * minute))).toBe('409 booking.state')
     expect(await faults()).toEqual([])
+  })
+
+  it('whoever is faster has what is on offer: who was offered it waits again, first as before', async () => {
+    const { taken, groups, queue } = await queued()
+    const [first, second] = [await queue(groups[0]), await queue(groups[1])]
+    await act(taken.as, taken.id, 'cancel')
+    await offerFreed(job(begins - days))
+    const list = async (as: string, query = '') =>
+      (await call(`GET /api/space/waits${query}`, { as })).body.items.map((w: any) => [
+        w.state,
+        w.free,
+        w.ahead,
+        w.venue,
+      ])
+    expect(await list(groups[0].as)).toEqual([['offered', true, 0, taken.venueId]])
+    const faster = await aGroup()
+    const { id } = (await ask(faster.as, { venueId: taken.venueId, organisationId: faster.id })).body
+    expect(await list(groups[0].as)).toEqual([['offered', false, 0, taken.venueId]])
+    const accept = (more = {}) =>
+      call(`POST /api/space/waits/${first.body.id}/accept`, { as: groups[0].as, body: {}, ...more })
+    expect(gist(await accept({ now: begins - days }))).toBe('409 booking.overlap')
+    expect(await offerFreed(job(begins - days + minute))).toEqual({ offered: 0, expired: 0 })
+    expect([await stateOf(first.body.id), await stateOf(second.body.id)]).toEqual(['waiting', 'waiting'])
+    const day = `?siteId=${taken.siteId}&date=2026-03-03`
+    const host = await aHost(taken.siteId)
+    expect(await list(host, day)).toEqual([
+      ['waiting', false, 0, taken.venueId],
+      ['waiting', false, 1, taken.venueId],
+    ])
+    expect(await list(groups[1].as, day)).toEqual([['waiting', false, 1, taken.venueId]])
+    expect(await list((await aGroup()).as, day)).toEqual([])
+    const page = await call(`GET /api/space/waits${day}&limit=1`, { as: host })
+    expect(await list(host, `${day}&limit=1&cursor=${page.body.nextCursor}`)).toHaveLength(1)
+    await act(faster.as, id, 'cancel')
+    expect(await offerFreed(job(begins - days + 2 * minute))).toEqual({ offered: 1, expired: 0 })
+    expect(await stateOf(first.body.id)).toBe('offered')
+    const booked = await accept({ now: begins - days + 3 * minute, body: { commitment: 'space-2026-11' } })
+    expect(gist(booked)).toBe('201 confirmed')
+    expect(await one('select commitment_version from booking where id = ?', booked.body.id)).toBe(
+      'space-2026-11',
+    )
   })
 
   it('never for the past, never too small, never what is free', async () => {

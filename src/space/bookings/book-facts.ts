@@ -10,18 +10,18 @@ import { addDays, networkZone } from '../../platform/days.ts'
 import { ok, refuse, type Result } from '../../platform/result.ts'
 import { bookable, readBookable, type Bookable } from '../venues/bookable.ts'
 import { decidesVenue } from '../venues/deciders.ts'
+import { quarterAt, quarterMs } from '../venues/quarters.ts'
 import { decidersOf, longestSlots, ownersOf, rivalsAt, rivalsOf, takenAt, type Rival } from './facts.ts'
 import { wishesOf, type Wish } from './plan.ts'
 import type { PreviewBooking } from './schema.ts'
-import { slotMs } from './slots.ts'
 
 /** What the claims are asked about: the time of each wish, without the buffer; of a nonsense length, no more than fits. */
 export const wantedOf = (wishes: Wish[]): string =>
   JSON.stringify(
     wishes.flatMap(({ startsAt, endsAt }, i) => {
       if (startsAt === null || endsAt === null) return []
-      const first = Math.floor(startsAt / slotMs)
-      return [{ i, first, after: Math.min(Math.ceil(endsAt / slotMs), first + longestSlots) }]
+      const first = quarterAt(startsAt)
+      return [{ i, first, after: Math.min(Math.ceil(endsAt / quarterMs), first + longestSlots) }]
     }),
   )
 
@@ -58,7 +58,7 @@ export const factsFor = (ctx: Ctx, input: PreviewBooking, wishes: Wish[]) => {
     coalesce((select n from booking_open where venue_id = v.id and organisation_id = ${organisationId}), 0) as open,
     ${takenAt(wanted)} as taken, ${rivalsAt(wanted)} as rivals,
     exists(select 1 from booking b where b.venue_id = v.id and b.organisation_id = ${organisationId}
-      and b.state = 'requested' and b.first_slot = ${Math.floor(input.startsAt / slotMs)}
+      and b.state = 'requested' and b.first_slot = ${quarterAt(input.startsAt)}
       and b.ends_at = ${input.endsAt}) as asked,
     ${ownersOf(sql`${organisationId}`)} as owners, ${decidersOf} as deciders
     from venue v join site s on s.id = v.site_id where v.id = ${venueId}`

@@ -1,6 +1,7 @@
 import { perform, type Answer } from '../../platform/command.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { refuse, type Result } from '../../platform/result.ts'
+import { quarterMs } from '../venues/quarters.ts'
 import { caseFacts, minutesOf, readCases, wrongState, type Case } from './cases.ts'
 import { stepped } from './deny.ts'
 import type { BookingShape, CheckIn, Complete } from './schema.ts'
@@ -15,7 +16,7 @@ const earlyMinutes = 30
 /** What is left of a booking’s time from now on, in whole quarters of an hour. */
 export const rest = (ctx: Ctx, { booking, venue }: Case) => {
   const held = heldBy(booking, venue.leaves)
-  return { ...held, first: Math.max(held.first, Math.ceil(ctx.now / (15 * minute))) }
+  return { ...held, first: Math.max(held.first, Math.ceil(ctx.now / quarterMs)) }
 }
 
 /**

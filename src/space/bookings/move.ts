@@ -5,6 +5,7 @@ import { addDays, daysBetween, localDay, networkZone, wallMinute } from '../../p
 import { ok, refuse, type Result } from '../../platform/result.ts'
 import { bookable, readBookable, type Bookable } from '../venues/bookable.ts'
 import { decidesVenue } from '../venues/deciders.ts'
+import { quarterMs } from '../venues/quarters.ts'
 import { refuseConflicts } from './book.ts'
 import { wantedOf } from './book-facts.ts'
 import { caseFacts, chosen, readCases, wrongState, type Case, type Cases, type Target } from './cases.ts'
@@ -13,7 +14,6 @@ import { moveOne } from './moved.ts'
 import { plan, type Planned, type Wish } from './plan.ts'
 import type { BookingShape, Move, SeriesChanged } from './schema.ts'
 import { occurrencesOf } from './series.ts'
-import { slotMs } from './slots.ts'
 import { outcomeOf } from './steps.ts'
 
 type Facts = Cases & {
@@ -36,9 +36,9 @@ const daysFor = (input: Move, target: Target) => {
 /** The new times of all that moves, as far as the first moves: right wherever clocks are not put back or forward. */
 const shifted = (input: Move, target: Target, now: number) => {
   const delta = sql`${input.startsAt} - (select min(b.starts_at) from booking b where ${chosen(target, now)})`
-  const length = Math.min(Math.max(0, Math.ceil((input.endsAt - input.startsAt) / slotMs)), 672)
+  const length = Math.min(Math.max(0, Math.ceil((input.endsAt - input.startsAt) / quarterMs)), 672)
   return sql`(select json_group_array(json_object('i', i, 'first', first, 'after', first + ${length})) from (select
-    row_number() over (order by b.starts_at, b.id) - 1 as i, (b.starts_at + (${delta})) / ${slotMs} as first
+    row_number() over (order by b.starts_at, b.id) - 1 as i, (b.starts_at + (${delta})) / ${quarterMs} as first
     from booking b where ${chosen(target, now)}))`
 }
 

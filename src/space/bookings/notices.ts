@@ -10,6 +10,8 @@ export type Told = {
   endsAt: number
   /** How many uses it is about. */
   count: number
+  /** Until when it has to be answered. */
+  until?: number
 }
 
 const formats = new Map<string, Intl.DateTimeFormat>()
@@ -61,15 +63,26 @@ export type Notice = keyof typeof words
 export const noticeOf = (ctx: Ctx, notice: Notice, told: Told, reason: string | null = null): Letter => {
   const { zh, en } = words[notice]
   const why = reason ? { zh: `\n原因：${reason}`, en: `\nThe reason: ${reason}` } : { zh: '', en: '' }
+  const { timeZone } = told.venue.site
+  const until = (locale: 'zh-CN' | 'en') =>
+    format(locale, timeZone, { ...dayOptions, ...timeOptions }).format(told.until)
+  const answerBy =
+    told.until === undefined
+      ? { zh: '', en: '' }
+      : {
+          zh: `\n请在 ${until('zh-CN')} 前答复。没有另外留着：别的机构先订，就是别人的。`,
+          en: `\nPlease answer by ${until('en')}. It is not held: whoever books first has it.`,
+        }
+  const page = notice === 'offered' ? '/desk/bookings?view=waits' : '/desk/bookings'
   return both(
     `邻里：${zh}（${where(told)}） · Linli: ${en}`,
     `${zh}。
 机构：${told.organisation}
 场地：${where(told)}，${told.venue.site.address}
-时间：${when(told, 'zh-CN')}${why.zh}
-${ctx.origin}/desk/bookings`,
+时间：${when(told, 'zh-CN')}${why.zh}${answerBy.zh}
+${ctx.origin}${page}`,
     `${en.charAt(0).toUpperCase()}${en.slice(1)}.
 ${told.organisation}, ${where(told)}
-${when(told, 'en')}${why.en}`,
+${when(told, 'en')}${why.en}${answerBy.en}`,
   )
 }

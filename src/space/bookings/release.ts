@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { perform } from '../../platform/command.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { refuse } from '../../platform/result.ts'
+import { quarterAt } from '../venues/quarters.ts'
 import { caseFacts, readCases } from './cases.ts'
 import { deny, stepped } from './deny.ts'
 import { rest } from './door.ts'
@@ -92,7 +93,7 @@ const keptDays = 62
 
 /** Takes away claims that are long past, some thousand at a time. */
 export const forgetClaims = async (ctx: Ctx): Promise<Record<string, never>> => {
-  const before = Math.floor((ctx.now - keptDays * 86_400_000) / (15 * minute))
+  const before = quarterAt(ctx.now - keptDays * 86_400_000)
   await ctx.db.commit([
     sql`delete from claim where (venue_id, slot) in (select c.venue_id, c.slot from venue v cross join claim c
       where c.venue_id = v.id and c.slot < ${before} limit 5000)`,

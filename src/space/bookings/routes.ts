@@ -8,6 +8,7 @@ import { confirm, denyRequest } from './decide.ts'
 import { checkIn, checkOut, complete } from './door.ts'
 import { move } from './move.ts'
 import {
+  AcceptWait,
   CheckIn,
   Complete,
   Confirm,
@@ -21,7 +22,8 @@ import {
   PreviewBooking,
 } from './schema.ts'
 import { listBookings, showBooking } from './views.ts'
-import { acceptWait, addWait, leaveWait, listWaits } from './waits.ts'
+import { listWaits } from './wait-lists.ts'
+import { acceptWait, addWait, leaveWait } from './waits.ts'
 
 /** A series from a local date on. */
 export const bookingSeries = new Hono<AppEnv>()
@@ -100,9 +102,9 @@ export const bookings = new Hono<AppEnv>()
 
 /** Wishes for times that are taken. */
 export const waits = new Hono<AppEnv>()
-  .get('/', query(ListWaits), async (c) =>
-    show(c, await listWaits(c.get('ctx'), c.req.valid('query').organisationId)),
-  )
+  .get('/', query(ListWaits), async (c) => show(c, await listWaits(c.get('ctx'), c.req.valid('query'))))
   .post('/', body(CreateWait), async (c) => answer(c, await addWait(c.get('ctx'), c.req.valid('json'))))
-  .post('/:id/accept', async (c) => answer(c, await acceptWait(c.get('ctx'), c.req.param('id'))))
+  .post('/:id/accept', body(AcceptWait), async (c) =>
+    answer(c, await acceptWait(c.get('ctx'), c.req.param('id'), c.req.valid('json'))),
+  )
   .delete('/:id', async (c) => answer(c, await leaveWait(c.get('ctx'), c.req.param('id'))))

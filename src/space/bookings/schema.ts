@@ -199,7 +199,21 @@ export const CreateWait = z.object({
 })
 export type CreateWait = z.infer<typeof CreateWait>
 
-export const ListWaits = z.object({ organisationId: id })
+/** The wishes of an organisation, or those for a local day of a site; of one’s own organisations when neither is said. */
+export const ListWaits = z.object({
+  ...page,
+  organisationId: z.optional(id),
+  siteId: z.optional(id),
+  date: z.optional(day),
+})
+export type ListWaits = z.infer<typeof ListWaits>
+
+/** What a booking that was waited for carries besides. */
+export const AcceptWait = z.object({
+  commitment: z.optional(z.nullable(line(40))),
+  contact: z.optional(z.nullable(Contact)),
+})
+export type AcceptWait = z.infer<typeof AcceptWait>
 
 export const WaitShape = z.object({
   id: z.string(),
@@ -216,3 +230,14 @@ export const WaitShape = z.object({
   createdAt: instant,
 })
 export type WaitShape = z.infer<typeof WaitShape>
+
+export const WaitRow = z.extend(WaitShape, {
+  venue: z.string(),
+  site: z.object({ id: z.string(), name: z.string(), city: z.string(), timeZone: z.string() }),
+  organisation: z.object({ name: z.string() }),
+  /** How many asked earlier for some of the same time. */
+  ahead: z.number(),
+  /** Nobody has any of it just now. */
+  free: z.boolean(),
+})
+export type WaitRow = z.infer<typeof WaitRow>

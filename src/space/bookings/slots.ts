@@ -1,8 +1,6 @@
-/** Minutes that one claim holds. */
-const slotMinutes = 15
-export const slotMs = slotMinutes * 60_000
+import { quarterAt, quarterMs } from '../venues/quarters.ts'
 
-/** Slots of fifteen minutes since the epoch, half-open: `[first, after)`. */
+/** Slots of a quarter of an hour since the epoch, half-open: `[first, after)`. */
 export type Slots = { first: number; after: number }
 
 /**
@@ -10,10 +8,6 @@ export type Slots = { first: number; after: number }
  * its last slot takes it whole.
  */
 export const slotsOf = (use: { startsAt: number; endsAt: number }, bufferMinutes: number): Slots => ({
-  first: Math.floor(use.startsAt / slotMs),
-  after: Math.ceil((use.endsAt + bufferMinutes * 60_000) / slotMs),
+  first: quarterAt(use.startsAt),
+  after: Math.ceil((use.endsAt + bufferMinutes * 60_000) / quarterMs),
 })
-
-/** Every slot of them, as rows of claims are written. */
-export const eachSlot = ({ first, after }: Slots): number[] =>
-  Array.from({ length: after - first }, (_, i) => first + i)

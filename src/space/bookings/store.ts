@@ -2,9 +2,10 @@ import { sql } from 'drizzle-orm'
 import { accountOf, type Ctx } from '../../platform/context.ts'
 import type { Statement } from '../../platform/db.ts'
 import type { Bookable } from '../venues/bookable.ts'
+import { quarterMs } from '../venues/quarters.ts'
 import type { BookingFact } from './facts.ts'
 import type { Contact } from './schema.ts'
-import { slotMs, slotsOf } from './slots.ts'
+import { slotsOf } from './slots.ts'
 import { booking, series } from './tables.ts'
 
 /** Quarters of an hour that one booking has in some undivided venues, half-open. */
@@ -31,8 +32,8 @@ const dayMs = 86_400_000
 
 /** Those who wait for some of this time, in the same hall, its parts or its whole, are looked at by the next job. */
 const wakeWaits = (ctx: Ctx, held: Held[]): Statement => {
-  const from = Math.min(...held.map((h) => h.first)) * slotMs
-  const until = Math.max(...held.map((h) => h.after)) * slotMs
+  const from = Math.min(...held.map((h) => h.first)) * quarterMs
+  const until = Math.max(...held.map((h) => h.after)) * quarterMs
   return sql`update booking_wait set freed_at = ${ctx.now} where state = 'waiting' and venue_id in (select w.id
       from json_each(${JSON.stringify([...new Set(held.flatMap((h) => h.leaves))])}) l cross join venue x on x.id = l.value
       cross join venue w on w.root_id = x.root_id)

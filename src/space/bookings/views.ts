@@ -9,14 +9,15 @@ import type { BookingOne, BookingRow, ListBookings } from './schema.ts'
 import { shapeOf } from './shown.ts'
 
 /** Who decides over the venue of a booking: its site's staff, and who belongs to the organisation that shares it. */
-const decides = (me: string): SQL => sql`(exists (select 1 from role g where g.account_id = ${me}
+export const decides = (me: string): SQL => sql`(exists (select 1 from role g where g.account_id = ${me}
     and (g.role = 'admin' or (g.role = 'host' and (g.site_id = s.id or (g.site_id is null
       and (g.city is null or g.city = s.city))))))
   or exists (select 1 from membership m join organisation p on p.id = m.organisation_id and p.status = 'verified'
     where m.organisation_id = v.organisation_id and m.account_id = ${me}))`
 
-const belongs = (me: string): SQL =>
-  sql`exists (select 1 from membership m where m.organisation_id = b.organisation_id and m.account_id = ${me})`
+/** Who belongs to the organisation that a row is of. */
+export const belongs = (me: string, organisationId: SQL = sql`b.organisation_id`): SQL =>
+  sql`exists (select 1 from membership m where m.organisation_id = ${organisationId} and m.account_id = ${me})`
 
 const columns = (me: string): SQL => sql`${bookingJson('b')} as booking, v.name as venue, s.id as site_id,
   s.name as site, s.city, s.time_zone, o.name as organisation, o.status, ${decides(me)} as decides, ${belongs(me)} as belongs`

@@ -1,5 +1,4 @@
 import { sql } from 'drizzle-orm'
-import { servesSite } from '../../people/contract.ts'
 import { actingOrganisation, readActing } from '../../people/organisations/contract.ts'
 import { look, perform, type Answer } from '../../platform/command.ts'
 import { accountOf, type Ctx, type Grants } from '../../platform/context.ts'
@@ -7,10 +6,12 @@ import { addDays, localDay, networkZone } from '../../platform/days.ts'
 import { ok, refuse, type Result } from '../../platform/result.ts'
 import { bookable, readBookable } from '../venues/bookable.ts'
 import { decidesVenue } from '../venues/deciders.ts'
+import { quarterMs } from '../venues/quarters.ts'
 import { book } from './book.ts'
+import { wantedOf } from './book-facts.ts'
 import { takenAt } from './facts.ts'
 import { plan } from './plan.ts'
-import type { Booked, CreateWait, WaitShape } from './schema.ts'
+import type { AcceptWait, Booked, CreateWait, WaitShape } from './schema.ts'
 import { bookingWait } from './tables.ts'
 
 /** A wish as its commands know it. */
@@ -31,7 +32,8 @@ export type WaitFact = {
 
 const stamp = (instant: number) => new Date(instant).toISOString()
 
-const shapeOf = (w: WaitFact): WaitShape => ({
+/** A wish as the API tells it. */
+export const waitShape = (w: WaitFact): WaitShape => ({
   ...w,
   startsAt: stamp(w.startsAt),
   endsAt: stamp(w.endsAt),
@@ -39,9 +41,16 @@ const shapeOf = (w: WaitFact): WaitShape => ({
   createdAt: stamp(w.createdAt),
 })
 
+/** A wish `w` as one JSON value. */
 export const waitJson = sql`json_object('id', w.id, 'venueId', w.venue_id, 'organisationId', w.organisation_id,
   'date', w.date, 'startsAt', w.starts_at, 'endsAt', w.ends_at, 'purpose', w.purpose, 'expectedHeads', w.expected_heads,
   'state', w.state, 'offerUntil', w.offer_until, 'version', w.version, 'createdAt', w.created_at)`
+
+const quarter = sql.raw(String(quarterMs))
+
+/** What a wish `w` wants, as `takenAt` asks for it. */
+export const wantedByWait = sql`json_array(json_object('i', 0, 'first', w.starts_at / ${quarter},
+  'after', (w.ends_at + ${quarter} - 1) / ${quarter}))`
 
 /**
  * An organisation queues for a time that is taken. Refuses what it could book at once, what the venue's rules forbid
@@ -51,8 +60,7 @@ export const addWait = (ctx: Ctx, input: CreateWait): Promise<Result<Answer<Wait
   const { startsAt, endsAt } = input
   const day = localDay(startsAt, networkZone)
   const days = { from: addDays(day, -1), to: addDays(day, 8) }
-  const first = Math.floor(startsAt / 900_000)
-  const wanted = JSON.stringify([{ i: 0, first, after: Math.min(Math.ceil(endsAt / 900_000), first + 768) }])
+  const wanted = wantedOf([{ date: day, startsAt, endsAt }])
   return perform(ctx, {
     facts: [
       sql`select ${bookable(ctx.caller, days)} as venue, ${takenAt(wanted)} as taken,
@@ -109,7 +117,7 @@ export const addWait = (ctx: Ctx, input: CreateWait): Promise<Result<Answer<Wait
           },
         ],
         status: 201,
-        body: shapeOf(made),
+        body: waitShape(made),
       })
     },
   })
@@ -154,7 +162,7 @@ export const leaveWait = (ctx: Ctx, id: string): Promise<Result<Answer<WaitShape
       ['waiting', 'offered'].includes(wait.state)
         ? ok({
             ...stepWait(wait, { state: 'left' }),
-            body: shapeOf({ ...wait, state: 'left', offerUntil: null, version: wait.version + 1 }),
+            body: waitShape({ ...wait, state: 'left', offerUntil: null, version: wait.version + 1 }),
           })
         : refuse('booking.state', { state: wait.state }),
   })
@@ -163,43 +171,21 @@ export const leaveWait = (ctx: Ctx, id: string): Promise<Result<Answer<WaitShape
  * Takes what was offered: books it by the venue's rules as they are now. Refuses what was not offered, or no longer is.
  * One round trip more than a booking, to read the wish.
  */
-export const acceptWait = async (ctx: Ctx, id: string): Promise<Result<Answer<Booked>>> => {
+export const acceptWait = async (
+  ctx: Ctx,
+  id: string,
+  besides: AcceptWait,
+): Promise<Result<Answer<Booked>>> => {
   const wait = await look(ctx, [oneWait(ctx, id)], (rows, grants) => readWait(rows[0]?.[0], grants))
   if (!wait.ok) return wait
   const { state, offerUntil, venueId, organisationId, startsAt, endsAt, purpose, expectedHeads } = wait.value
   // Taken already, it is answered again to its key, and to nobody else.
   if (state !== 'taken' && (state !== 'offered' || (offerUntil ?? 0) < ctx.now))
     return refuse('booking.state', { state })
-  const wish = { venueId, organisationId, startsAt, endsAt, purpose, expectedHeads }
+  const wish = { venueId, organisationId, startsAt, endsAt, purpose, expectedHeads, ...besides }
   return book(ctx, wish, (made) =>
     state === 'offered'
       ? ok(stepWait(wait.value, { state: 'taken', bookingId: made.id }))
       : refuse('booking.state', { state }),
   )
 }
-
-/** The wishes to come of an organisation: all for those who belong to it, for staff those at sites that they serve. One round trip. */
-export const listWaits = (
-  ctx: Ctx,
-  organisationId: string,
-): Promise<Result<{ items: WaitShape[]; nextCursor: null }>> =>
-  look(
-    ctx,
-    [
-      sql`select ${actingOrganisation(organisationId, ctx.caller)} as organisation`,
-      sql`select ${waitJson} as wait, s.id as site, s.city from booking_wait w join venue v on v.id = w.venue_id
-        join site s on s.id = v.site_id where w.organisation_id = ${organisationId}
-        and w.starts_at > ${ctx.now} order by w.starts_at limit 100`,
-    ],
-    (rows, grants) => {
-      const organisation = readActing(rows[0]?.[0]?.['organisation'])
-      if (!organisation.ok) return organisation
-      const belongs = organisation.value.role !== null
-      if (!belongs && !grants.roles.some((r) => r.role === 'admin' || r.role === 'host'))
-        return refuse('role.missing')
-      const items = (rows[1] ?? [])
-        .filter((r) => belongs || servesSite(grants, { id: String(r['site']), city: String(r['city']) }))
-        .map((r) => shapeOf(JSON.parse(String(r['wait'])) as WaitFact))
-      return ok({ items, nextCursor: null })
-    },
-  )

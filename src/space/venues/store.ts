@@ -4,6 +4,7 @@ import type { Statement } from '../../platform/db.ts'
 import { mustHold } from '../../platform/must.ts'
 import { sortKey } from '../../platform/pinyin.ts'
 import type { Weekly } from './clock.ts'
+import { quarterAt } from './quarters.ts'
 import type { Hall } from './rules.ts'
 import type { VenueShape } from './schema.ts'
 import type { DayRow } from './shown.ts'
@@ -35,12 +36,9 @@ export const addVenue = (ctx: Ctx, shape: VenueShape, weekly: Weekly, rootId: st
 export const changeVenueRow = (ctx: Ctx, shape: VenueShape): Statement =>
   ctx.db.orm.update(venue).set(columnsOf(shape)).where(eq(venue.id, shape.id))
 
-/** The quarter of an hour, counted from the epoch, that runs at an instant: what is before it is past. */
-const slotAt = (now: number): number => Math.floor(now / 900_000)
-
 /** Whether a hall is booked from now on as a whole, alone or with one of `halls` above it: JSON lists of leaves and ids. */
 export const bookedWhole = (leaves: SQL | string, halls: SQL | string, now: number): SQL =>
-  sql`exists (select 1 from json_each(${leaves}) l join claim c on c.venue_id = l.value and c.slot >= ${slotAt(now)}
+  sql`exists (select 1 from json_each(${leaves}) l join claim c on c.venue_id = l.value and c.slot >= ${quarterAt(now)}
     join booking b on b.id = c.booking_id
     where coalesce(b.standing ->> 'venueId', b.venue_id) in (select value from json_each(${halls})))`
 
@@ -56,7 +54,7 @@ export const divide = (ctx: Ctx, before: Hall, halls: Hall[]): Statement[] => {
     ctx.now,
   )
   return [
-    sql`delete from claim where venue_id = ${before.id} and slot < ${slotAt(ctx.now)}`,
+    sql`delete from claim where venue_id = ${before.id} and slot < ${quarterAt(ctx.now)}`,
     mustHold(sql`not ${booked}`),
     sql`update venue set leaf = 0, leaves = j.value -> 'leaves', version = j.value ->> 'version'
       from json_each(${JSON.stringify(halls)}) j where venue.id = j.value ->> 'id'`,

@@ -1,13 +1,12 @@
 import { addDays } from '../../platform/days.ts'
 import { instantAt, openSpans, type Opening, type Span } from './hours.ts'
+import { quarterMs } from './quarters.ts'
 import type { DayShape } from './schema.ts'
 
 /** Time of one undivided venue that a booking has, buffer included: quarters of an hour since the epoch, half-open. */
 export type Taken = { leaf: string; bookingId: string; first: number; after: number; own: boolean }
 
 type Busy = Span & { bookingId: string; own: boolean }
-
-const quarter = 900_000
 
 /** What bookings have of the parts that a venue consists of, one stretch a booking, the earliest first. */
 const busyIn = (leaves: string[], taken: Map<string, Taken[]>): Busy[] => {
@@ -17,8 +16,8 @@ const busyIn = (leaves: string[], taken: Map<string, Taken[]>): Busy[] => {
     all.set(bookingId, {
       bookingId,
       own,
-      startsAt: Math.min(known?.startsAt ?? Infinity, first * quarter),
-      endsAt: Math.max(known?.endsAt ?? 0, after * quarter),
+      startsAt: Math.min(known?.startsAt ?? Infinity, first * quarterMs),
+      endsAt: Math.max(known?.endsAt ?? 0, after * quarterMs),
     })
   }
   return [...all.values()].toSorted((a, b) => a.startsAt - b.startsAt || a.endsAt - b.endsAt)

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { eachSlot, slotsOf } from '../../../src/space/bookings/slots.ts'
+import { slotsOf, type Slots } from '../../../src/space/bookings/slots.ts'
 import { decideUse, type VenueRules } from '../../../src/space/bookings/use.ts'
 import { hoursOn, openSpans, type Opening } from '../../../src/space/venues/hours.ts'
 
@@ -150,6 +150,8 @@ describe('the hours of a day', () => {
 })
 
 describe('claims', () => {
+  /** Every slot of them, as rows of claims are written. */
+  const eachSlot = ({ first, after }: Slots) => Array.from({ length: after - first }, (_, i) => first + i)
   const claimed = (from: string, to: string, buffer = 0, last = monday) =>
     new Set(eachSlot(slotsOf(use(monday, from, to, last), buffer)))
   const meet = (a: Set<number>, b: Set<number>) => [...a].some((slot) => b.has(slot))

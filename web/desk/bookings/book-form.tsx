@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import type { Booked, OccurrenceSeen } from '../../../src/space/bookings/schema.ts'
+import type { Booked, OccurrenceSeen, WaitShape } from '../../../src/space/bookings/schema.ts'
 import type { VenueShape } from '../../../src/space/venues/schema.ts'
 import { Button } from '../../ui/button.tsx'
 import { Field } from '../../ui/field.tsx'
@@ -28,6 +28,8 @@ type Props = {
   askers: Asker[]
   forOthers?: boolean
   done: (booked: Booked) => void
+  /** It is taken, and its organisation is told when it frees. */
+  waits: (wait: WaitShape) => void
 }
 
 /** Under which name the API speaks of a field. */
@@ -54,7 +56,7 @@ const fields = [
 ]
 
 /** Who, when, what for, how often; what it would meet is looked at while one types. */
-export function BookForm({ venue, startsAt, endsAt, askers, forOthers, done }: Props) {
+export function BookForm({ venue, startsAt, endsAt, askers, forOthers, done, waits }: Props) {
   const zone = venue.site.timeZone
   const blank = blankBooking(
     venue,
@@ -81,6 +83,8 @@ export function BookForm({ venue, startsAt, endsAt, askers, forOthers, done }: P
   const blocked =
     preview.value?.occurrences.find(({ conflict }) => conflict)?.conflict ?? refused?.[0]?.conflict
 
+  const taken = blocked?.code === 'booking.overlap' && !blocked['because'] && form.repeat === 'none'
+
   async function send(event: Event) {
     event.preventDefault()
     setTouched([])
@@ -89,7 +93,7 @@ export function BookForm({ venue, startsAt, endsAt, askers, forOthers, done }: P
       !instantsOf(form, zone) && '/startsAt',
       !form.purpose.trim() && '/purpose',
       !form.heads.trim() && '/expectedHeads',
-      !form.accepted && '/commitment',
+      !form.accepted && !taken && '/commitment',
     ].filter((each) => each !== false)
     if (lacks.length > 0) {
       saving.tell(missing(lacks))
@@ -97,6 +101,15 @@ export function BookForm({ venue, startsAt, endsAt, askers, forOthers, done }: P
     }
     const body = bookingOf(form, venue)
     if (!body) return
+    if (taken) {
+      const { venueId, organisationId, startsAt, endsAt, purpose, expectedHeads } = body
+      const wish = { venueId, organisationId, startsAt, endsAt, purpose, expectedHeads }
+      const wait = await saving.run<WaitShape>('/space/waits', wish)
+      if (!wait) return
+      clear()
+      waits(wait)
+      return
+    }
     const made = await saving.run<Booked>('/space/bookings', body)
     if (!made) return
     clear()
@@ -146,9 +159,7 @@ export function BookForm({ venue, startsAt, endsAt, askers, forOthers, done }: P
         }}
       />
       <PreviewPanel preview={preview} zone={zone} skip={form.skip} onSkip={(skip) => set({ skip })} />
-      {blocked?.code === 'booking.overlap' && form.repeat === 'none' && (
-        <OtherTimes venue={venue} form={form} onChoose={set} />
-      )}
+      {taken && <OtherTimes venue={venue} form={form} onChoose={set} />}
       {forOthers && blocked && blocked.code !== 'booking.overlap' && (
         <Toggle
           label={m.desk_book_override()}
@@ -175,7 +186,7 @@ export function BookForm({ venue, startsAt, endsAt, askers, forOthers, done }: P
         onInput={(heads) => set({ heads })}
         fault={fault('/expectedHeads')}
       />
-      <details class="further">
+      <details class="further" hidden={taken}>
         <summary>{m.desk_book_contact()}</summary>
         <div class="stack">
           <p class="soft">{m.desk_book_contact_what()}</p>
@@ -205,19 +216,25 @@ export function BookForm({ venue, startsAt, endsAt, askers, forOthers, done }: P
           </div>
         </div>
       </details>
-      <Commitment
-        accepted={form.accepted}
-        onChange={(accepted) => set({ accepted })}
-        fault={fault('/commitment') && m.desk_commit_needed()}
-      />
+      {taken ? (
+        <p class="note">{m.desk_wait_what()}</p>
+      ) : (
+        <Commitment
+          accepted={form.accepted}
+          onChange={(accepted) => set({ accepted })}
+          fault={fault('/commitment') && m.desk_commit_needed()}
+        />
+      )}
       <FormProblem problem={problem} fields={fields} />
       <div class="cluster">
         <Button type="submit" class="big" disabled={saving.busy}>
           {saving.busy
             ? m.desk_form_saving()
-            : preview.value?.state === 'confirmed'
-              ? m.desk_book_now()
-              : m.desk_book_ask()}
+            : taken
+              ? m.desk_wait_do()
+              : preview.value?.state === 'confirmed'
+                ? m.desk_book_now()
+                : m.desk_book_ask()}
         </Button>
         <Button bare onClick={clear}>
           {m.desk_form_discard()}

@@ -12,6 +12,7 @@ import { DecidePanel } from './decide-panel.tsx'
 import { DoorActs } from './door-acts.tsx'
 import { MovePanel } from './move-panel.tsx'
 import { Rivals } from './rivals.tsx'
+import { BookingWaiters } from './waiters.tsx'
 import { momentOf, stateName, stateTone, whenOf } from './words.ts'
 import './bookings.css'
 
@@ -61,6 +62,7 @@ export function BookingHome() {
         state === 'completed' ||
         (state === 'confirmed' && over) ||
         (state === 'no-show' && booking.decides)) && <CompletePanel {...panel} />}
+      {booking.decides && live && !over && <BookingWaiters booking={booking} />}
       {live && !begun && (mine || booking.decides) && <MovePanel {...panel} />}
       {live && !over && <CancelPanel {...panel} />}
     </>

@@ -10,9 +10,10 @@ import { Listing } from '../parts/listing.tsx'
 import { PageHead } from '../parts/page-head.tsx'
 import { decidesVenues, ownOrganisations } from '../session.ts'
 import { BookingCards } from './booking-cards.tsx'
+import { Waits } from './waits.tsx'
 import './bookings.css'
 
-type View = 'coming' | 'past' | 'requests'
+type View = 'coming' | 'waits' | 'past' | 'requests'
 
 /** Past bookings that are shown, in days. */
 const daysBack = 90
@@ -23,7 +24,7 @@ export function Bookings() {
   const own = ownOrganisations.value.length > 0
   const views: View[] = [
     ...(decidesVenues.value ? (['requests'] as const) : []),
-    ...(own ? (['coming', 'past'] as const) : []),
+    ...(own ? (['coming', 'waits', 'past'] as const) : []),
   ]
   const view = views.find((each) => each === query['view']) ?? (own ? 'coming' : 'requests')
   return (
@@ -41,6 +42,7 @@ export function Bookings() {
             >
               {{
                 coming: m.desk_bookings_coming,
+                waits: m.desk_bookings_waits,
                 past: m.desk_bookings_past,
                 requests: m.desk_bookings_requests,
               }[each]()}
@@ -48,12 +50,12 @@ export function Bookings() {
           ))}
         </nav>
       )}
-      <List key={view} view={view} />
+      {view === 'waits' ? <Waits /> : <List key={view} view={view} />}
     </>
   )
 }
 
-function List({ view }: { view: View }) {
+function List({ view }: { view: Exclude<View, 'waits'> }) {
   const { date: today } = wallAt(Date.now(), networkZone)
   const query =
     view === 'requests'
@@ -71,7 +73,7 @@ function List({ view }: { view: View }) {
   )
 }
 
-function Nothing({ view }: { view: View }) {
+function Nothing({ view }: { view: Exclude<View, 'waits'> }) {
   const requests = view === 'requests'
   return (
     <div class="card">

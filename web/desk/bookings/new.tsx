@@ -1,7 +1,7 @@
 import { useLocation } from 'preact-iso'
 import { useState } from 'preact/hooks'
 import type { OrganisationRow } from '../../../src/people/organisations/schema.ts'
-import type { Booked } from '../../../src/space/bookings/schema.ts'
+import type { Booked, WaitShape } from '../../../src/space/bookings/schema.ts'
 import type { VenueShape } from '../../../src/space/venues/schema.ts'
 import { Neighbours } from '../../ui/art/neighbours.tsx'
 import { LinkButton } from '../../ui/button.tsx'
@@ -13,6 +13,7 @@ import { PageHead } from '../parts/page-head.tsx'
 import { isHost, ownOrganisations } from '../session.ts'
 import { BookForm } from './book-form.tsx'
 import { BookedPanel } from './booked-panel.tsx'
+import { WaitsPanel } from './waits-panel.tsx'
 import './bookings.css'
 
 const back = () => ({ href: '/desk/bookings', name: m.desk_nav_bookings() })
@@ -42,6 +43,7 @@ type Props = { venueId: string; startsAt: string | undefined; endsAt: string | u
 function OfVenue({ venueId, startsAt, endsAt }: Props) {
   const venue = useGet<VenueShape>(`/space/venues/${encodeURIComponent(venueId)}`)
   const [done, setDone] = useState<Booked | null>(null)
+  const [wait, setWait] = useState<WaitShape | null>(null)
   const own = ownOrganisations.value.filter(({ status }) => status === 'verified')
   if (!venue.value) return <NotYet thing={venue} back={back()} />
   const head = (
@@ -55,7 +57,15 @@ function OfVenue({ venueId, startsAt, endsAt }: Props) {
       </>
     )
   }
-  const form = { venue: venue.value, startsAt, endsAt, done: setDone }
+  if (wait) {
+    return (
+      <>
+        {head}
+        <WaitsPanel wait={wait} venue={venue.value} />
+      </>
+    )
+  }
+  const form = { venue: venue.value, startsAt, endsAt, done: setDone, waits: setWait }
   if (isHost.value) {
     return (
       <>
@@ -75,6 +85,7 @@ function OfVenue({ venueId, startsAt, endsAt }: Props) {
 type OthersProps = Omit<Props, 'venueId'> & {
   venue: VenueShape
   done: (booked: Booked) => void
+  waits: (wait: WaitShape) => void
   own: Asker[]
 }
 

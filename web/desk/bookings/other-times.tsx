@@ -1,5 +1,5 @@
 import type { Availability, VenueShape } from '../../../src/space/venues/schema.ts'
-import { columnsOf, freeStretches } from '../../public/venues/slots.ts'
+import { columnsOf, stretches } from '../../public/venues/slots.ts'
 import { m } from '../../ui/messages/messages.js'
 import { minuteOf, timeOf } from '../../ui/zoned.ts'
 import { useGet } from '../load.ts'
@@ -15,7 +15,7 @@ export function OtherTimes({ venue, form, onChoose }: Props) {
   })
   const length = minuteOf(form.to) - minuteOf(form.from)
   const [column] = value ? columnsOf(value, venue, Date.now()) : []
-  const free = column ? freeStretches(column).filter(({ from, to }) => to - from >= length) : []
+  const free = column ? stretches(column, 'free').filter(({ from, to }) => to - from >= length) : []
   return (
     <div class="note other-times">
       <p>{free.length > 0 ? m.desk_book_also_free() : m.desk_book_none_free()}</p>

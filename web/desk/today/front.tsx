@@ -1,5 +1,6 @@
 import { OwnOrganisations } from '../organisations/own.tsx'
 import { ReviewQueue } from '../organisations/queue.tsx'
+import { OffersToday } from '../bookings/offers-today.tsx'
 import { RequestQueue } from '../bookings/request-queue.tsx'
 import { decidesVenues, isHost, isLibrarian, isReviewer, ownOrganisations } from '../session.ts'
 import { ActivitiesToday } from './activities-today.tsx'
@@ -12,9 +13,11 @@ export function Front() {
   const queue = isReviewer.value && <ReviewQueue quiet={isLibrarian.value} />
   const requests = decidesVenues.value && <RequestQueue quiet={isLibrarian.value || !isHost.value} />
   const own = ownOrganisations.value.length > 0 && <OwnOrganisations />
+  const offers = ownOrganisations.value.length > 0 && <OffersToday />
   if (isLibrarian.value) {
     return (
       <Today>
+        {offers}
         {requests}
         <ActivitiesToday />
         {queue}
@@ -26,6 +29,7 @@ export function Front() {
   return (
     <>
       <TodayHead />
+      {offers}
       {requests}
       <ActivitiesToday />
       {queue}

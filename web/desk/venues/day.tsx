@@ -12,6 +12,7 @@ import { m } from '../../ui/messages/messages.js'
 import type { Page } from '../../ui/shapes.ts'
 import { Empty, Failure } from '../../ui/states.tsx'
 import { addDays, networkZone, wallAt } from '../../ui/zoned.ts'
+import { DayWaiters } from '../bookings/waiters.tsx'
 import { useGet, useList } from '../load.ts'
 import { PageHead } from '../parts/page-head.tsx'
 import { roles } from '../session.ts'
@@ -144,6 +145,7 @@ function Day({ site, date }: { site: SiteShape; date: string }) {
           </a>
         ))}
       </p>
+      <DayWaiters siteId={site.id} date={date} />
       {moved && (
         <MoveDialog
           moved={moved}

@@ -66,12 +66,18 @@ export function columnsOf({ timeZone, days }: Availability, venue: Rules, now: n
 /** Steps of one day that are chosen, both included. */
 export type Chosen = { date: string; first: number; last: number }
 
-const allFree = (column: DayColumn, first: number, last: number): boolean =>
-  last < column.slots.length && column.slots.slice(first, last + 1).every(({ state }) => state === 'free')
+const every = (column: DayColumn, first: number, last: number, states: SlotState[]): boolean =>
+  last < column.slots.length &&
+  column.slots.slice(first, last + 1).every(({ state }) => states.includes(state))
+
+/** What a time that begins so may hold. */
+const mayHold = ({ slots }: DayColumn, first: number): SlotState[] =>
+  slots[first]?.state === 'taken' ? ['free', 'taken'] : ['free']
 
 /**
  * What a tap on a step makes of what was chosen: the first begins, the next one of that day ends, another day or what is not
  * free in between begins anew, the same alone ends the choosing. As many steps as the shortest use needs are taken at once.
+ * From a taken step on a time is chosen to wait for, whatever is taken of it.
  */
 export function choose(
   columns: DayColumn[],
@@ -81,32 +87,38 @@ export function choose(
   leastSteps: number,
 ): Chosen | null {
   const column = columns.find((each) => each.date === date)
-  if (column?.slots[at]?.state !== 'free') return before
+  const state = column?.slots[at]?.state
+  if (!column || (state !== 'free' && state !== 'taken')) return before
   const least = Math.max(0, leastSteps - 1)
   if (before && before.date === date) {
     if (before.first === at) return null
-    if (at > before.first && allFree(column, before.first, at))
+    if (at > before.first && every(column, before.first, at, mayHold(column, before.first)))
       return { date, first: before.first, last: Math.max(at, before.first + least) }
   }
-  return { date, first: at, last: allFree(column, at, at + least) ? at + least : at }
+  return { date, first: at, last: every(column, at, at + least, mayHold(column, at)) ? at + least : at }
 }
 
-/** Whole stretches of a day in which nobody is. */
-export function freeStretches({
-  slots,
-}: DayColumn): { startsAt: number; endsAt: number; from: number; to: number }[] {
-  const stretches: { startsAt: number; endsAt: number; from: number; to: number }[] = []
+/** Whether some of it is another's, so that one can only wait for it. */
+export const isTaken = (column: DayColumn, { first, last }: Chosen): boolean =>
+  column.slots.slice(first, last + 1).some(({ state }) => state === 'taken')
+
+/** Some steps of a day in a row. */
+export type Stretch = { startsAt: number; endsAt: number; from: number; to: number }
+
+/** Whole stretches of a day in which nobody is, or in which somebody is. */
+export function stretches({ slots }: DayColumn, wanted: 'free' | 'taken'): Stretch[] {
+  const found: Stretch[] = []
   let open = false
   for (const slot of slots) {
-    const last = stretches.at(-1)
-    if (slot.state !== 'free') open = false
+    const last = found.at(-1)
+    if (slot.state !== wanted) open = false
     else if (open && last) Object.assign(last, { endsAt: slot.endsAt, to: slot.to })
     else {
-      stretches.push({ startsAt: slot.startsAt, endsAt: slot.endsAt, from: slot.from, to: slot.to })
+      found.push({ startsAt: slot.startsAt, endsAt: slot.endsAt, from: slot.from, to: slot.to })
       open = true
     }
   }
-  return stretches
+  return found
 }
 
 export type NowNext = { state: 'free' | 'taken' | 'closed'; until: number | null; next: number | null }

@@ -8,7 +8,7 @@ import { addDays, minuteOf, timeOf } from '../../ui/zoned.ts'
 import { todayAt } from '../words.ts'
 import { bookAddress } from './book-address.ts'
 import { Chip } from './chips.tsx'
-import { choose, columnsOf, stepOf } from './slots.ts'
+import { choose, columnsOf, isTaken, stepOf } from './slots.ts'
 import type { Chosen, DayColumn } from './slots.ts'
 import { WeekGrid } from './week-grid.tsx'
 import { WeekList } from './week-list.tsx'
@@ -104,9 +104,11 @@ type BarProps = { venue: VenueShape; columns: DayColumn[]; chosen: Chosen | null
 
 /** What was chosen, and the way on; or why it cannot be booked as it is. */
 function ChosenBar({ venue, columns, chosen }: BarProps) {
-  const slots = columns.find(({ date }) => date === chosen?.date)?.slots
+  const column = columns.find(({ date }) => date === chosen?.date)
+  const slots = column?.slots
   const [first, last] = chosen && slots ? [slots[chosen.first], slots[chosen.last]] : []
-  if (!chosen || !first || !last) return null
+  if (!chosen || !column || !first || !last) return null
+  const taken = isTaken(column, chosen)
   const minutes = (last.endsAt - first.startsAt) / 60_000
   const fault =
     minutes < venue.shortestMinutes
@@ -121,11 +123,12 @@ function ChosenBar({ venue, columns, chosen }: BarProps) {
         <b>
           {timeOf(first.from)}–{timeOf(last.to)}
         </b>
+        {taken && !fault && <span class="why">{m.public_week_has_taken()}</span>}
         {fault && <span class="fault">{fault}</span>}
       </span>
       {!fault && (
         <LinkButton href={bookAddress(venue.id, first.startsAt, last.endsAt)}>
-          {m.public_week_book()}
+          {taken ? m.public_week_wait() : m.public_week_book()}
         </LinkButton>
       )}
     </div>

@@ -82,7 +82,7 @@ export function WeekGrid({ columns, chosen, onChoose }: Props) {
                     class={on ? `slot ${state} on` : `slot ${state}`}
                     tabIndex={here.column === column && here.row === row ? 0 : -1}
                     aria-pressed={on}
-                    aria-disabled={state !== 'free'}
+                    aria-disabled={state !== 'free' && state !== 'taken'}
                     aria-label={`${monthAndDay(date)} ${weekday(date)} ${timeOf(from)}–${timeOf(to)} ${stateName[state]()}`}
                     onFocus={() => setAt({ column, row })}
                     onClick={() => onChoose(date, row)}
