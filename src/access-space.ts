@@ -22,7 +22,14 @@ import {
 import { VenueImport } from './space/imports/schema.ts'
 import { CalendarKey } from './space/calendars/schema.ts'
 import { SiteShape } from './space/sites/schema.ts'
-import { Availability, HoursSet, TimelineRow, VenueItem, VenueShape } from './space/venues/schema.ts'
+import {
+  Availability,
+  HoursSet,
+  KeptVenue,
+  TimelineRow,
+  VenueItem,
+  VenueShape,
+} from './space/venues/schema.ts'
 
 /** Who may call which route of the shared space. */
 export const spaceAccess = {
@@ -67,6 +74,11 @@ export const spaceAccess = {
     callers: ['account', 'public'],
     does: 'The same of all venues of a city or a site, for a timeline',
     gives: listOf(TimelineRow),
+  }),
+  'GET /api/space/kept-venues': row({
+    callers: ['account'],
+    does: 'The venues of a site that one serves, or that one’s organisation shares, with who comes next; closed ones too',
+    gives: listOf(KeptVenue),
   }),
   'PUT /api/space/venues/:id/hours': row({
     callers: ['account'],

@@ -23,7 +23,7 @@ import { libraries } from './library/libraries/routes.ts'
 import { spaceImports } from './space/imports/routes.ts'
 import { photos, venuePhotos } from './space/photos/routes.ts'
 import { sites } from './space/sites/routes.ts'
-import { availability, venues } from './space/venues/routes.ts'
+import { availability, keptVenues, venues } from './space/venues/routes.ts'
 import { cityCalendars, organisationCalendars, venueCalendars } from './space/calendars/routes.ts'
 import { bookings, bookingSeries, waits } from './space/bookings/routes.ts'
 import { activities, months, signUps } from './space/activities/routes.ts'
@@ -75,6 +75,7 @@ const api = new Hono<AppEnv>()
   .route('/space/venues', venues)
   .route('/space/venues', venuePhotos)
   .route('/space/availability', availability)
+  .route('/space/kept-venues', keptVenues)
   .route('/space/organisations', organisationCalendars)
   .route('/space/cities', cityCalendars)
   .route('/space/bookings/series', bookingSeries)

@@ -5,7 +5,15 @@ import { call, signIn } from './callers.ts'
 import { sharedBrowser } from './chrome.ts'
 import { openPage, screenshot } from './harness.ts'
 
-type Known = { titleId: string; libraryId: string; code: string; patronId: string; card: string }
+type Known = {
+  titleId: string
+  libraryId: string
+  code: string
+  patronId: string
+  card: string
+  siteId: string
+  venueId: string
+}
 let known: Known
 
 beforeAll(async () => {
@@ -21,7 +29,16 @@ beforeAll(async () => {
     consent: { textVersion: '1', method: 'paper', givenOn: '2026-09-01' },
   })
   const { token } = await call(desk, `POST /people/patrons/${child.id}/cards`)
-  known = { titleId: title.id, libraryId, code: items[0].code, patronId: child.id, card: token }
+  const venue = (await call(desk, 'GET /space/venues?limit=1')).items[0]
+  known = {
+    titleId: title.id,
+    libraryId,
+    code: items[0].code,
+    patronId: child.id,
+    card: token,
+    siteId: venue.site.id,
+    venueId: venue.id,
+  }
   await desk.close()
 })
 
@@ -82,6 +99,13 @@ const adminPages: [string, () => string][] = [
   ['admin-audit', () => '/desk/audit'],
   ['roles', () => '/desk/people'],
   ['organisations', () => '/desk/organisations'],
+  ['venues', () => '/desk/venues'],
+  ['a-venue', () => `/desk/venues/${known.venueId}`],
+  ['venue-rules', () => `/desk/venues/${known.venueId}?part=rules`],
+  ['venue-photos', () => `/desk/venues/${known.venueId}?part=photos`],
+  ['new-venue', () => '/desk/venues/new'],
+  ['new-site', () => '/desk/sites/new'],
+  ['a-site', () => `/desk/sites/${known.siteId}`],
 ]
 
 /** Failing to load a page that is not there is what such a page is about. */

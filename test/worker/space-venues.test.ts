@@ -1,9 +1,9 @@
 import { env } from 'cloudflare:workers'
 import { describe, expect, it } from 'vitest'
-import { around } from './d1.ts'
+import { around, counted, noCost } from './d1.ts'
 import { admin, call, days, fresh, monday, one, rowsOf, run, staff } from './harness.ts'
 import { anOrganisation, cities, joined, outcomes, told } from './organisations-world.ts'
-import { aBooking, aSite, at, aVenue, hostOf, quarter } from './venues-world.ts'
+import { aBooking, aSite, at, aVenue, hostOf, iso, quarter } from './venues-world.ts'
 
 const site = (as: string, given: Record<string, unknown> = {}) =>
   call('POST /api/space/sites', {
@@ -290,5 +290,51 @@ describe('a hall', () => {
     expect(told(await part({}))).toEqual([422, 'input.invalid', '/parentId', 'other-site'])
     expect(told(await part({ parentId: 'nowhere' })).slice(0, 3)).toEqual([404, 'venue.unknown', '/parentId'])
     expect(told(await part({ siteId: 'nowhere' }))).toEqual([404, 'site.unknown'])
+  })
+})
+
+describe('venues as their host keeps them', () => {
+  const kept = (as: string, query: string) => call(`GET /api/space/kept-venues?${query}`, { as })
+
+  it('closed ones among them, with pictures, the next use and the next closure; in one round trip', async () => {
+    const shared = await anOrganisation({ name: fresh('合唱团') }, true)
+    const here = await aSite()
+    const room = await aVenue(here, { name: '一号室', organisationId: shared.id })
+    const gone = await aVenue(here, { name: '二号室' })
+    await call(`PATCH /api/space/venues/${gone.venueId}`, { as: here.host, body: { state: 'closed' } })
+    const use = { organisationId: shared.id }
+    await aBooking(room.venueId, { from: at('10:00', 3), to: at('11:00', 3), ...use })
+    const next = await aBooking(room.venueId, { from: at('10:00', 2), to: at('11:00', 2), ...use })
+    await aBooking(room.venueId, { from: at('10:00', 1), to: at('11:00', 1), state: 'cancelled', ...use })
+    const closures = [{ from: '2026-03-10', to: '2026-03-11', reason: '刷墙' }]
+    const weekly = { 3: [{ from: '08:00', to: '22:00' }], 4: [{ from: '08:00', to: '22:00' }] }
+    await call(`PUT /api/space/venues/${room.venueId}/hours`, { as: here.host, body: { weekly, closures } })
+    const cost = noCost()
+    const all = await call(`GET /api/space/kept-venues?siteId=${here.id}`, {
+      as: here.host,
+      env: { DB: counted(env.DB, cost) },
+    })
+    expect(all.body.items).toMatchObject([
+      { id: gone.venueId, state: 'closed', next: null, closure: null, photos: 0 },
+      {
+        id: room.venueId,
+        next: { id: next, startsAt: iso(at('10:00', 2)), organisation: shared.name },
+        closure: closures[0],
+        timeZone: 'Asia/Shanghai',
+      },
+    ])
+    expect(cost.roundTrips).toBe(1)
+    const own = await kept(shared.owner.as, `organisationId=${shared.id}`)
+    expect(own.body.items.map((v: any) => v.id)).toEqual([room.venueId])
+  })
+
+  it('only to who serves the site, or belongs to the organisation', async () => {
+    const shared = await anOrganisation({}, true)
+    const here = await aSite()
+    const elsewhere = await hostOf({ city: '南京' })
+    expect(told(await kept(elsewhere, `siteId=${here.id}`))).toEqual([403, 'role.missing'])
+    expect(told(await kept(elsewhere, `organisationId=${shared.id}`))).toEqual([403, 'role.missing'])
+    expect(told(await kept(here.host, 'siteId=nowhere'))).toEqual([404, 'site.unknown'])
+    expect(told(await kept(here.host, ''))).toEqual([422, 'input.invalid', '/siteId', 'one-of-both'])
   })
 })

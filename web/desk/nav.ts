@@ -4,6 +4,7 @@ import {
   CalendarCheck,
   CalendarDays,
   Building2,
+  DoorOpen,
   FileUp,
   HeartPulse,
   History,
@@ -34,6 +35,9 @@ const books = () => isLibrarian.value
 /** Holds activities: staff, and members of a verified organisation. */
 const holds = () =>
   books() || isHost.value || ownOrganisations.value.some(({ status }) => status === 'verified')
+/** Keeps venues: staff of sites, and owners of an organisation that may share a room. */
+const keeps = () =>
+  isHost.value || ownOrganisations.value.some(({ role, status }) => role === 'owner' && status === 'verified')
 const watches = () => isAdmin.value || roles.value.some(({ role }) => role === 'coordinator')
 
 /** The pages of the desk, the most used first. */
@@ -50,6 +54,13 @@ const places: Place[] = [
     may: () => decidesVenues.value || ownOrganisations.value.length > 0,
   },
   { href: '/desk/venues/day', name: m.desk_nav_day, icon: CalendarDays, may: () => isHost.value },
+  {
+    href: '/desk/venues',
+    name: m.desk_nav_venues,
+    icon: DoorOpen,
+    also: /^\/desk\/(venues\/(?!day)|sites\/)/,
+    may: keeps,
+  },
   {
     href: '/desk/activities',
     name: m.desk_nav_activities,

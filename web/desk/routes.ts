@@ -62,7 +62,12 @@ const routes = [
     path: '/desk/bookings/:id',
     page: page(() => import('./bookings/booking.tsx').then((of) => of.BookingHome)),
   },
+  { path: '/desk/venues', page: page(() => import('./venues/venues.tsx').then((of) => of.Venues)) },
   { path: '/desk/venues/day', page: page(() => import('./venues/day.tsx').then((of) => of.VenuesDay)) },
+  { path: '/desk/venues/new', page: page(() => import('./venues/new-venue.tsx').then((of) => of.NewVenue)) },
+  { path: '/desk/sites/new', page: page(() => import('./sites/new-site.tsx').then((of) => of.NewSite)) },
+  { path: '/desk/sites/:id', page: page(() => import('./sites/site.tsx').then((of) => of.SiteHome)) },
+  { path: '/desk/venues/:id', page: page(() => import('./venues/venue.tsx').then((of) => of.VenueHome)) },
   {
     path: '/desk/venues/:id/sheet',
     page: page(() => import('./venues/door-sheet.tsx').then((of) => of.DoorSheet)),
@@ -88,7 +93,8 @@ const routes = [
 ]
 export const otherwise = NotHere
 
-const forEverybody = /^\/desk(\/(more|account|activities|organisations|invitations|bookings|venues|at)\b.*)?$/
+const forEverybody =
+  /^\/desk(\/(more|account|activities|organisations|invitations|bookings|venues|sites|at)\b.*)?$/
 
 const forReviewers = ['/desk/running']
 

@@ -44,6 +44,15 @@ export const reviews = (city: string): boolean =>
 /** Books for others, and decides over the venues of some sites. */
 export const isHost = computed(() => roles.value.some(({ role }) => role === 'admin' || role === 'host'))
 
+/** Decides over the venues of a site by its roles. */
+export const servesSite = (site: { id: string; city: string }): boolean =>
+  roles.value.some(
+    (granted) =>
+      granted.role === 'admin' ||
+      (granted.role === 'host' &&
+        (granted.siteId ? granted.siteId === site.id : !granted.city || granted.city === site.city)),
+  )
+
 /** The organisations that this account belongs to. */
 export const ownOrganisations = computed(() =>
   session.value.state === 'in' ? session.value.me.organisations : [],
@@ -53,6 +62,16 @@ export const ownOrganisations = computed(() =>
 export const decidesVenues = computed(
   () => isHost.value || ownOrganisations.value.some(({ status }) => status === 'verified'),
 )
+
+/** May change what a venue is: staff of its site, and owners of the organisation that shares it. */
+export const keepsVenue = (venue: {
+  site: { id: string; city: string }
+  organisation: { id: string } | null
+}): boolean =>
+  servesSite(venue.site) ||
+  ownOrganisations.value.some(
+    ({ id, role, status }) => id === venue.organisation?.id && role === 'owner' && status === 'verified',
+  )
 
 /** Cities in which the network has a library. */
 export const cities = computed(() => [...new Set(libraries.value.map(({ city }) => city))])

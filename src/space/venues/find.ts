@@ -50,7 +50,8 @@ const daysAround = ({ startsAt, endsAt }: Span): SQL =>
   sql`(select json_group_array(${dayJson}) from venue_day d where d.venue_id = v.id
     and d.to_on >= ${addDays(localDay(startsAt, 'UTC'), -1)} and d.from_on <= ${addDays(localDay(endsAt, 'UTC'), 1)})`
 
-const columns = sql`v.id, v.name, v.summary, v.parent_id, v.capacity, v.area_square_metres, v.floor, v.facilities, v.step_free,
+/** The columns that `itemOf` reads, of a venue `v` of a site `s`. */
+export const itemColumns = sql`v.id, v.name, v.summary, v.parent_id, v.capacity, v.area_square_metres, v.floor, v.facilities, v.step_free,
   v.approval, v.state, v.sort_key, v.weekly, v.keeps_holidays, s.time_zone,
   json_object('id', s.id, 'name', s.name, 'city', s.city, 'address', s.address) as site,
   (select json_object('id', o.id, 'name', o.name) from organisation o where o.id = v.organisation_id) as organisation,
@@ -59,7 +60,8 @@ const columns = sql`v.id, v.name, v.summary, v.parent_id, v.capacity, v.area_squ
 
 const parsed = <T>(value: unknown): T => JSON.parse(String(value ?? 'null')) as T
 
-const itemOf = (row: Row): VenueItem => {
+/** A venue as a card shows it. */
+export const itemOf = (row: Row): VenueItem => {
   const photo = parsed<Parameters<typeof photoOf>[0] | null>(row['photo'])
   return {
     id: String(row['id']),
@@ -101,7 +103,7 @@ export const findVenues = (ctx: Ctx, input: FindVenues): Promise<Result<List>> =
   const use = freeFrom !== undefined && freeTo !== undefined ? { startsAt: freeFrom, endsAt: freeTo } : null
   const next = nextVenues(input, cursor.value ?? ['', ''], looksAt)
   const found = sql`with next as materialized (${next})
-    select ${columns} ${use ? sql`, ${daysAround(use)} as days` : sql``}
+    select ${itemColumns} ${use ? sql`, ${daysAround(use)} as days` : sql``}
     from next join venue v on v.id = next.id join site s on s.id = v.site_id where ${filtersOf(input, use)}
     order by next.sort_key, next.id limit ${use ? looksAt : limit + 1}`
   const end = sql`select sort_key, id from (${next}) limit 1 offset ${looksAt - 1}`

@@ -8,7 +8,7 @@ import { whenLost } from '../api.ts'
 import { sendFile } from '../imports/send-file.ts'
 import { FormProblem } from '../parts/form-problem.tsx'
 import { dayAndTime } from '../words.ts'
-import { shrunk } from './shrink.ts'
+import { shrunk } from '../../ui/shrink.ts'
 
 type Props = {
   organisation: OrganisationShape

@@ -15,30 +15,20 @@ import { addDays, networkZone, wallAt } from '../../ui/zoned.ts'
 import { DayWaiters } from '../bookings/waiters.tsx'
 import { useGet, useList } from '../load.ts'
 import { PageHead } from '../parts/page-head.tsx'
-import { roles } from '../session.ts'
 import { DayList } from './day-list.tsx'
 import { DayTimeline } from './day-timeline.tsx'
 import { MoveDialog } from './move-dialog.tsx'
 import type { Moved } from './move-dialog.tsx'
 import { rowsOf } from './timeline.ts'
 import { useNarrow } from './use-narrow.ts'
+import { useSites } from './use-sites.ts'
 import '../bookings/bookings.css'
 import './day.css'
-
-/** Sites that this account decides over, by its roles. */
-const decides = (site: SiteShape): boolean =>
-  roles.value.some(
-    (granted) =>
-      granted.role === 'admin' ||
-      (granted.role === 'host' &&
-        (granted.siteId ? granted.siteId === site.id : !granted.city || granted.city === site.city)),
-  )
 
 /** The day of all venues of a site: who is where, and what can be moved. */
 export function VenuesDay() {
   const { query, route, path } = useLocation()
-  const sites = useGet<Page<SiteShape>>('/space/sites', { limit: 100 })
-  const mine = sites.value?.items.filter(decides) ?? []
+  const { sites, mine } = useSites()
   const site = mine.find(({ id }) => id === query['siteId']) ?? mine[0]
   const { date: today } = wallAt(Date.now(), site?.timeZone ?? networkZone)
   const date = /^\d{4}-\d\d-\d\d$/.test(query['date'] ?? '') ? query['date']! : today
@@ -49,6 +39,9 @@ export function VenuesDay() {
   return (
     <>
       <PageHead title={m.desk_nav_day()}>
+        <LinkButton bare href={site ? `/desk/venues?siteId=${site.id}` : '/desk/venues'}>
+          {m.desk_nav_venues()}
+        </LinkButton>
         <LinkButton quiet href="/desk/bookings?view=requests">
           {m.desk_bookings_requests()}
         </LinkButton>

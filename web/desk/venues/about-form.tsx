@@ -1,0 +1,77 @@
+import { useState } from 'preact/hooks'
+import type { ChangeVenue, VenueShape } from '../../../src/space/venues/schema.ts'
+import { m } from '../../ui/messages/messages.js'
+import { useCommand } from '../command.ts'
+import { useDraft } from '../draft.ts'
+import { FormActs } from '../parts/form-acts.tsx'
+import { FormProblem } from '../parts/form-problem.tsx'
+import { servesSite } from '../session.ts'
+import { AboutFields, aboutChanges, aboutOf, aboutPointers } from './about-fields.tsx'
+import { ChooseOwner } from './choose-owner.tsx'
+import type { VenuePanel } from './venue.tsx'
+
+/** What a venue says of itself. */
+export function AboutForm({ venue, saved, reload, locked }: VenuePanel) {
+  const { form, set, clear } = useDraft(`venue.about.${venue.id}`, {
+    ...aboutOf(venue),
+    organisationId: venue.organisation?.id ?? '',
+  })
+  const [told, setTold] = useState(false)
+  const saving = useCommand()
+  const changes: ChangeVenue = {
+    ...aboutChanges(form, venue),
+    ...(form.organisationId === (venue.organisation?.id ?? '')
+      ? {}
+      : { organisationId: form.organisationId || null }),
+  }
+  const changed = Object.keys(changes).length > 0
+
+  async function save() {
+    setTold(false)
+    const next = await saving.run<VenueShape>(`/space/venues/${venue.id}`, changes, {
+      method: 'PATCH',
+      ifMatch: venue.version,
+    })
+    if (!next) return
+    clear()
+    setTold(true)
+    saved({ ...venue, ...next })
+  }
+  return (
+    <form
+      class="card stack form"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (changed) void save()
+      }}
+    >
+      <fieldset class="plain" disabled={locked}>
+        <div class="stack">
+          <AboutFields form={form} set={set} problem={saving.problem} />
+          {servesSite(venue.site) && (
+            <ChooseOwner
+              value={form.organisationId}
+              known={venue.organisation}
+              onChoose={(organisationId) => set({ organisationId })}
+              problem={saving.problem}
+            />
+          )}
+          <FormProblem problem={saving.problem} fields={[...aboutPointers, '/organisationId']} />
+          <FormActs
+            saving={saving}
+            disabled={!changed}
+            reload={reload}
+            discard={changed ? { run: clear } : undefined}
+          >
+            {told && !changed && (
+              <span class="told good" role="status">
+                {m.desk_form_saved()}
+              </span>
+            )}
+          </FormActs>
+        </div>
+      </fieldset>
+    </form>
+  )
+}
