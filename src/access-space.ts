@@ -19,7 +19,7 @@ import {
   WaitRow,
   WaitShape,
 } from './space/bookings/schema.ts'
-import { VenueImport } from './space/imports/schema.ts'
+import { ImportReport } from './space/imports/schema.ts'
 import { CalendarKey } from './space/calendars/schema.ts'
 import { SiteShape } from './space/sites/schema.ts'
 import {
@@ -102,9 +102,9 @@ export const spaceAccess = {
     gives: VenueShape,
   }),
   'POST /api/space/imports': row({
-    roles: ['host'],
-    does: 'Take a list of venues in from CSV or XLSX; a dry run says what it would do',
-    gives: VenueImport,
+    callers: ['account'],
+    does: 'Take a list in: venues from CSV or XLSX (hosts), activities from CSV, XLSX or an iCalendar file; a dry run says what it would do',
+    gives: ImportReport,
     raw: true,
   }),
 

@@ -20,7 +20,7 @@ export type Outcome<T> = {
   kept?: T
 }
 
-type Steps<F, T> = {
+export type Steps<F, T> = {
   /** One round trip. */
   facts: SQL[]
   read: (rows: Rows, grants: Grants) => Result<F>
@@ -54,6 +54,17 @@ export const perform = async <F, T>(ctx: Ctx, steps: Steps<F, T>): Promise<Resul
       if (attempt === attempts) return refuse('thing.changed')
     }
   }
+}
+
+/** What a command would answer: everything is read and decided, and nothing is written. One round trip. */
+export const rehearse = async <F, T>(ctx: Ctx, { facts, read, decide }: Steps<F, T>): Promise<Result<T>> => {
+  const entered = await enter({ ...ctx, key: null }, facts)
+  if (!entered.ok) return entered
+  const { grants, rows } = entered.value
+  const known = read(rows, grants)
+  if (!known.ok) return known
+  const decided = await decide(known.value, grants)
+  return decided.ok ? ok(decided.value.body) : decided
 }
 
 /** What changes things by the hundred is told in one statement. */

@@ -5,21 +5,33 @@ import writeXlsxFile from 'write-excel-file/universal'
 const mostUnpacked = 64 * 1024 * 1024
 const mostEntries = 2000
 
-/** The cells of the first sheet as text; null when it is no workbook or unpacks to more than 64 MB. */
-export const readXlsx = async (bytes: Uint8Array): Promise<string[][] | null> => {
+/**
+ * The cells of the first sheet as text; null when it is no workbook or unpacks to more than 64 MB. A cell with a date is
+ * `YYYY-MM-DD`; with `clocks` one with a time too is `YYYY-MM-DD HH:MM`, and one with a time alone is `HH:MM`.
+ */
+export const readXlsx = async (bytes: Uint8Array, clocks = false): Promise<string[][] | null> => {
   const size = unpackedSize(bytes)
   if (size === null || size > mostUnpacked) return null
   try {
     const rows = await readSheet(new Blob([bytes as BlobPart]))
-    return rows.map((row) => row.map(textOf))
+    return rows.map((row) => row.map((cell) => textOf(cell, clocks)))
   } catch {
     return null
   }
 }
 
-const textOf = (cell: unknown): string => {
+/** The days before which nothing is dated: those from which workbooks count, 1900 or 1904. */
+const dated = Date.UTC(1904, 0, 2)
+
+const textOf = (cell: unknown, clocks: boolean): string => {
   if (cell === null || cell === undefined) return ''
-  if (cell instanceof Date) return cell.toISOString().slice(0, 10)
+  if (cell instanceof Date) {
+    // A workbook counts in parts of a day: 15:30 may lie a moment before.
+    const at = new Date(Math.round(cell.getTime() / 60_000) * 60_000).toISOString()
+    const [day, time] = [at.slice(0, 10), at.slice(11, 16)]
+    if (!clocks) return cell.toISOString().slice(0, 10)
+    return cell.getTime() < dated ? time : time === '00:00' ? day : `${day} ${time}`
+  }
   return String(cell)
 }
 

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { auditRows } from '../../platform/audit.ts'
-import { perform, type Answer } from '../../platform/command.ts'
+import { perform, type Answer, type Steps } from '../../platform/command.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { ok, refuse, type Result } from '../../platform/result.ts'
 import { decideAges, decideRoom, entry, instantIn } from './commands.ts'
@@ -54,101 +54,108 @@ const timesFor = (named: ActivityFacts, input: ChangeActivity, timeZone: string,
 export const changeActivity = (
   ctx: Ctx,
   id: string,
+  input: ChangeActivity,
+  matched: number | null,
+): Promise<Result<Answer<ActivityShape>>> => perform(ctx, changing(ctx, id, input, matched))
+
+/** The steps of changing an activity. */
+export const changing = (
+  ctx: Ctx,
+  id: string,
   { scope, ...input }: ChangeActivity,
   matched: number | null,
-): Promise<Result<Answer<ActivityShape>>> =>
-  perform<Facts, ActivityShape>(ctx, {
-    facts: [
-      placeFacts(input, null),
-      sql`select v.capacity from activity a join venue v on v.id = a.venue_id where a.id = ${id}`,
-      scope === 'one' ? waitersOf(id) : waitersOfSeries(id),
-      ...targetFacts(ctx, id, scope),
-    ],
-    read: ([place, venue, waiters, ...rows], grants) => {
-      const targets = readTargets(ctx, grants, rows, scope, matched)
-      if (!targets.ok) return targets
-      const read = readPlace(place?.[0])
-      const venueHolds = asksPlace(input) ? read.venue?.capacity : (venue?.[0]?.['capacity'] as number)
-      return ok({
-        ...targets.value,
-        place: read,
-        venueHolds: venueHolds ?? undefined,
-        waiters: (waiters ?? []) as unknown as Waiter[],
-      })
-    },
-    decide: ({ named, all, place, venueHolds, waiters }, grants) => {
-      const placed = placedOf(named, { scope, ...input }, place)
-      if (!placed.ok) return placed
-      if (!mayWrite(ctx, grants, placed.value, named.acting)) return refuse('role.missing')
-      const set = changedOf(named, input)
-      const ages = decideAges(set.ageFrom, set.ageTo)
-      if (!ages.ok) return ages
-      const held = decideCapacity(set.capacity, all)
-      if (!held.ok) return held
-      const room = decideRoom(set.capacity, venueHolds)
-      if (!room.ok) return room
-      const { timeZone, names, city, siteId, venueId, bookingId, libraryId, elsewhere, online } = placed.value
-      const times = timesFor(named, { scope, ...input }, timeZone, ctx.now)
-      if (!times.ok) return times
-      const atTimes = timesOfAll(named, times.value, all, timeZone)
-      if (!atTimes.ok) return atTimes
-      const where = { city, siteId, venueId, bookingId, libraryId, elsewhere, online }
-      const isElsewhere = (Object.keys(where) as (keyof typeof where)[]).some((k) => where[k] !== named[k])
-      const ups: Waiter[] = []
-      const after = all.map((a, at): ActivityFacts & Counted => {
-        const own = atTimes.value[at] ?? a
-        const up = movesUp(
-          waiters.filter((w) => w.activityId === a.id),
-          freeSeats(set.capacity, a.taken),
-        )
-        ups.push(...up)
-        const heads = up.reduce((sum, w) => sum + w.heads, 0)
-        const isShifted = own.startsAt !== a.startsAt || own.endsAt !== a.endsAt
-        const isAlone = scope === 'one' && a.seriesId !== null && isShifted
-        return {
-          ...a,
-          ...set,
-          ...where,
-          ...own,
-          timeZone,
-          names,
-          taken: a.taken + heads,
-          waiting: a.waiting - up.length,
-          moved: a.moved || isAlone,
-          movedFrom: isAlone && !a.moved ? a.startsAt : a.movedFrom,
-          shiftedAt: isShifted || isElsewhere ? ctx.now : a.shiftedAt,
-          version: a.version + 1,
-          seen: a.waiting,
-          up: up.length,
-          heads,
-        }
-      })
-      const [head] = after
-      if (!head) return refuse('thing.unknown')
-      return ok({
-        statements: [
-          changeActivities(ctx, head, timeZone, after),
-          ...(ups.length > 0
-            ? [
-                moveUp(
-                  ctx,
-                  ups.map((w) => w.id),
-                ),
-                auditRows(ctx, ups.map(movedUp)),
-              ]
-            : []),
-          auditRows(
-            ctx,
-            after.map((a) =>
-              entry('activity.change', a.id, a.version, { changed: Object.keys(input), scope, date: a.date }),
-            ),
+): Steps<Facts, ActivityShape> => ({
+  facts: [
+    placeFacts(input, null),
+    sql`select v.capacity from activity a join venue v on v.id = a.venue_id where a.id = ${id}`,
+    scope === 'one' ? waitersOf(id) : waitersOfSeries(id),
+    ...targetFacts(ctx, id, scope),
+  ],
+  read: ([place, venue, waiters, ...rows], grants) => {
+    const targets = readTargets(ctx, grants, rows, scope, matched)
+    if (!targets.ok) return targets
+    const read = readPlace(place?.[0])
+    const venueHolds = asksPlace(input) ? read.venue?.capacity : (venue?.[0]?.['capacity'] as number)
+    return ok({
+      ...targets.value,
+      place: read,
+      venueHolds: venueHolds ?? undefined,
+      waiters: (waiters ?? []) as unknown as Waiter[],
+    })
+  },
+  decide: ({ named, all, place, venueHolds, waiters }, grants) => {
+    const placed = placedOf(named, { scope, ...input }, place)
+    if (!placed.ok) return placed
+    if (!mayWrite(ctx, grants, placed.value, named.acting)) return refuse('role.missing')
+    const set = changedOf(named, input)
+    const ages = decideAges(set.ageFrom, set.ageTo)
+    if (!ages.ok) return ages
+    const held = decideCapacity(set.capacity, all)
+    if (!held.ok) return held
+    const room = decideRoom(set.capacity, venueHolds)
+    if (!room.ok) return room
+    const { timeZone, names, city, siteId, venueId, bookingId, libraryId, elsewhere, online } = placed.value
+    const times = timesFor(named, { scope, ...input }, timeZone, ctx.now)
+    if (!times.ok) return times
+    const atTimes = timesOfAll(named, times.value, all, timeZone)
+    if (!atTimes.ok) return atTimes
+    const where = { city, siteId, venueId, bookingId, libraryId, elsewhere, online }
+    const isElsewhere = (Object.keys(where) as (keyof typeof where)[]).some((k) => where[k] !== named[k])
+    const ups: Waiter[] = []
+    const after = all.map((a, at): ActivityFacts & Counted => {
+      const own = atTimes.value[at] ?? a
+      const up = movesUp(
+        waiters.filter((w) => w.activityId === a.id),
+        freeSeats(set.capacity, a.taken),
+      )
+      ups.push(...up)
+      const heads = up.reduce((sum, w) => sum + w.heads, 0)
+      const isShifted = own.startsAt !== a.startsAt || own.endsAt !== a.endsAt
+      const isAlone = scope === 'one' && a.seriesId !== null && isShifted
+      return {
+        ...a,
+        ...set,
+        ...where,
+        ...own,
+        timeZone,
+        names,
+        taken: a.taken + heads,
+        waiting: a.waiting - up.length,
+        moved: a.moved || isAlone,
+        movedFrom: isAlone && !a.moved ? a.startsAt : a.movedFrom,
+        shiftedAt: isShifted || isElsewhere ? ctx.now : a.shiftedAt,
+        version: a.version + 1,
+        seen: a.waiting,
+        up: up.length,
+        heads,
+      }
+    })
+    const [head] = after
+    if (!head) return refuse('thing.unknown')
+    return ok({
+      statements: [
+        changeActivities(ctx, head, timeZone, after),
+        ...(ups.length > 0
+          ? [
+              moveUp(
+                ctx,
+                ups.map((w) => w.id),
+              ),
+              auditRows(ctx, ups.map(movedUp)),
+            ]
+          : []),
+        auditRows(
+          ctx,
+          after.map((a) =>
+            entry('activity.change', a.id, a.version, { changed: Object.keys(input), scope, date: a.date }),
           ),
-        ],
-        audit: [],
-        body: { ...rowOf(head, ctx.now), occurrences: after.map(occurrenceOf), mayWrite: true },
-      })
-    },
-  })
+        ),
+      ],
+      audit: [],
+      body: { ...rowOf(head, ctx.now), occurrences: after.map(occurrenceOf), mayWrite: true },
+    })
+  },
+})
 
 type Counted = { seen: number; up: number; heads: number }
 

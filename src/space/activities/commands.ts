@@ -1,14 +1,14 @@
 import { auditRows, type AuditEntry } from '../../platform/audit.ts'
-import { perform, type Answer } from '../../platform/command.ts'
+import { perform, type Answer, type Steps } from '../../platform/command.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { ok, refuse, type Result } from '../../platform/result.ts'
 import { sql } from 'drizzle-orm'
 import { actingOrganisation, decideActing, readActing } from '../../people/organisations/contract.ts'
 import { occurrenceOf, rowOf, type ActivityFacts } from './facts.ts'
 import { servesPlace } from './may.ts'
-import { decidePlace, placeFacts, readPlace } from './place.ts'
+import { decidePlace, placeFacts, readPlace, type PlaceFacts } from './place.ts'
 import type { ActivityShape, CreateActivity } from './schema.ts'
-import { addActivities, addSeries } from './store.ts'
+import { addActivities, addSeries, type Brought } from './store.ts'
 import { decideTimes, timesOf } from './times.ts'
 
 /** Sign-ups that may wait where nobody said how many. */
@@ -40,14 +40,32 @@ export const decideRoom = (capacity: number | null, most: number | undefined): R
  * Makes an activity, or a series of at most 104, for the network by who serves the place, or for a verified organisation
  * by its members. Two round trips.
  */
-export const createActivity = (ctx: Ctx, input: CreateActivity): Promise<Result<Answer<ActivityShape>>> => {
+export const createActivity = (ctx: Ctx, input: CreateActivity): Promise<Result<Answer<ActivityShape>>> =>
+  perform(ctx, creating(ctx, input))
+
+/**
+ * Where an activity was taken in from: the key by which its list knows it again, which of its rule's dates it has, the
+ * series that it goes on with, and what tells it from others of one key.
+ */
+export type Source = { key: string; dates?: string[]; seriesId?: string; at?: string }
+
+type Facts = { place: PlaceFacts; acting: unknown; there: Set<string> }
+
+/** The steps of making an activity. One that the same list has brought meanwhile is refused. */
+export const creating = (ctx: Ctx, input: CreateActivity, source?: Source): Steps<Facts, ActivityShape> => {
   const organisationId = input.organisationId ?? null
-  return perform(ctx, {
+  return {
     facts: [
       placeFacts(input, input.city),
       sql`select ${actingOrganisation(sql`${organisationId}`, ctx.caller)} as acting`,
+      ...(source ? [sql`select source_date from activity where source = ${source.key}`] : []),
     ],
-    read: (rows) => ok({ place: readPlace(rows[0]?.[0]), acting: rows[1]?.[0]?.['acting'] }),
+    read: (rows) =>
+      ok({
+        place: readPlace(rows[0]?.[0]),
+        acting: rows[1]?.[0]?.['acting'],
+        there: new Set(rows[2]?.map((row) => String(row['source_date']))),
+      }),
     decide: (facts, grants) => {
       const acting = organisationId === null ? null : readActing(facts.acting)
       if (acting?.ok === false) return acting
@@ -80,7 +98,13 @@ export const createActivity = (ctx: Ctx, input: CreateActivity): Promise<Result<
         ? timesOf(first.value, rule, timeZone, input.skipHolidays === true)
         : ok({ times: [first.value], skipped: [] })
       if (!found.ok) return found
-      const seriesId = rule ? ctx.newId() : null
+      const dates = source?.dates
+      const times = dates ? found.value.times.filter(({ date }) => dates.includes(date)) : found.value.times
+      const seriesId = rule ? (source?.seriesId ?? ctx.newId()) : null
+      const sourceOf = (date: string) =>
+        source ? { source: source.key, sourceDate: rule ? date : (source.at ?? '') } : null
+      if (times.some(({ date }) => facts.there.has(sourceOf(date)?.sourceDate ?? '-')))
+        return refuse('thing.changed')
       const shared = {
         seriesId,
         title: input.title,
@@ -99,9 +123,10 @@ export const createActivity = (ctx: Ctx, input: CreateActivity): Promise<Result<
         picture: input.picture ?? null,
         state: input.draft === true ? ('draft' as const) : ('published' as const),
       }
-      const made: ActivityFacts[] = found.value.times.map((times) => ({
+      const made = times.map((own): ActivityFacts & Brought => ({
         ...shared,
-        ...times,
+        ...own,
+        ...sourceOf(own.date),
         id: ctx.newId(),
         taken: 0,
         waiting: 0,
@@ -123,7 +148,7 @@ export const createActivity = (ctx: Ctx, input: CreateActivity): Promise<Result<
       const told = { city: where.city, kind: input.kind, organisationId, state: shared.state, seriesId }
       return ok({
         statements: [
-          ...(seriesId && rule ? [addSeries(ctx, seriesId, rule)] : []),
+          ...(seriesId && rule && !source?.seriesId ? [addSeries(ctx, seriesId, rule)] : []),
           addActivities({ ...shared, createdAt: ctx.now, changedAt: ctx.now }, made),
           auditRows(
             ctx,
@@ -140,5 +165,5 @@ export const createActivity = (ctx: Ctx, input: CreateActivity): Promise<Result<
         },
       })
     },
-  })
+  }
 }

@@ -10,12 +10,18 @@ type Own = 'id' | 'date' | 'startsAt' | 'endsAt' | 'signUpOpensAt' | 'signUpClos
 export const addSeries = (ctx: Ctx, id: string, rule: Recurrence): Statement =>
   ctx.db.orm.insert(activitySeries).values({ id, rule, createdAt: ctx.now })
 
+/** What an activity is known by in the list that it came from; the database takes each once. */
+export type Brought = { source?: string; sourceDate?: string }
+
 /** Adds the occurrences of one activity, however many, in one statement. */
-export const addActivities = (row: Omit<Row, Own>, occurrences: Pick<Row, Own>[]): Statement => sql`
-  insert into activity (id, date, starts_at, ends_at, sign_up_opens_at, sign_up_closes_at, series_id, title, summary, kind,
+export const addActivities = (
+  row: Omit<Row, Own>,
+  occurrences: (Pick<Row, Own> & Brought)[],
+): Statement => sql`
+  insert into activity (id, source, source_date, date, starts_at, ends_at, sign_up_opens_at, sign_up_closes_at, series_id, title, summary, kind,
     for_whom, age_from, age_to, city, site_id, venue_id, booking_id, library_id, elsewhere, online, time_zone, capacity,
     waitlist, sign_up, organisation_id, planned_heads, picture, state, created_at, changed_at)
-  select value ->> 'id', value ->> 'date', value ->> 'startsAt', value ->> 'endsAt', value ->> 'signUpOpensAt',
+  select value ->> 'id', value ->> 'source', value ->> 'sourceDate', value ->> 'date', value ->> 'startsAt', value ->> 'endsAt', value ->> 'signUpOpensAt',
     value ->> 'signUpClosesAt', ${row.seriesId ?? null}, ${row.title}, ${row.summary ?? null}, ${row.kind},
     ${row.forWhom ?? null}, ${row.ageFrom ?? null}, ${row.ageTo ?? null}, ${row.city}, ${row.siteId ?? null},
     ${row.venueId ?? null}, ${row.bookingId ?? null}, ${row.libraryId ?? null}, ${row.elsewhere ?? null},

@@ -15,6 +15,9 @@ import {
   signUpStates,
 } from './kinds.ts'
 
+/** A photo of an activity: the name of its file, its sides in pixels, and what is to be seen. */
+export type ActivityPhoto = { key: string; width: number; height: number; words: string }
+
 /** A regular programme: the rule that its occurrences came from. */
 export const activitySeries = sqliteTable('activity_series', {
   id: text().primaryKey(),
@@ -69,6 +72,8 @@ export const activity = sqliteTable(
     cameVolunteers: integer('came_volunteers').notNull().default(0),
     /** The drawn picture; none: that of its kind. */
     picture: text({ enum: activityKinds }),
+    /** The photo that is shown instead, among the public pictures. */
+    photo: text({ mode: 'json' }).$type<ActivityPhoto>(),
     state: text({ enum: activityStates }).notNull(),
     /** Why it was cancelled. */
     reason: text(),
@@ -80,11 +85,17 @@ export const activity = sqliteTable(
     shiftedAt: integer('shifted_at'),
     /** When the names of its sign-ups were erased. */
     forgottenAt: integer('forgotten_at'),
+    /** A hash of what the list that it was taken in from calls it, and of a series the date there. */
+    source: text(),
+    sourceDate: text('source_date'),
     version: integer().notNull().default(1),
     createdAt: integer('created_at').notNull(),
     changedAt: integer('changed_at').notNull(),
   },
   (t) => [
+    uniqueIndex('activity_source')
+      .on(t.source, t.sourceDate)
+      .where(sql`source is not null`),
     index('activity_day').on(t.date, t.startsAt, t.id),
     index('activity_city').on(t.city, t.date, t.startsAt, t.id),
     index('activity_kind').on(t.kind, t.date, t.startsAt, t.id),

@@ -45,7 +45,7 @@ const sameDayIn = (firstOfMonth: string, dayOfMonth: number): string[] => {
 }
 
 /** The dates of each turn of a rule, turn after turn: a week, or a month. */
-const turnOf = (first: string, rule: Recurrence): ((turn: number) => string[]) => {
+export const turnOf = (first: string, rule: Recurrence): ((turn: number) => string[]) => {
   if (rule.every === 'week') {
     const weekdays = rule.weekdays ?? [weekday(first)]
     return (turn) => inWeek(addDays(mondayOf(first), turn * rule.interval * 7), weekdays)

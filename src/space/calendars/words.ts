@@ -22,3 +22,9 @@ export const words = {
 /** `标签：内容`, or in English `Label: content`. */
 export const labelled = (label: keyof typeof words, text: string, lang: Lang): string =>
   `${words[label][lang]}${lang === 'en' ? ': ' : '：'}${text}`
+
+/** What a line with this label begins with, in each language. */
+export const labels = (label: keyof typeof words): string[] => [
+  labelled(label, '', 'zh-CN'),
+  labelled(label, '', 'en'),
+]

@@ -1,3 +1,5 @@
+import { findHeader } from './header.ts'
+
 /** The columns that a list of venues may have, by the names that lists give them, in Chinese and English. */
 const names = {
   city: 'city 城市 市 所在城市',
@@ -23,39 +25,7 @@ const names = {
 
 export type Column = keyof typeof names
 
-/** Names as they are compared: width, case, blanks and punctuation do not count. */
-const fold = (text: string): string =>
-  text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[\p{P}\p{S}\p{Z}\p{C}]/gu, '')
-
-const byName = new Map<string, Column>(
-  Object.entries(names).flatMap(([column, all]) =>
-    all.split(' ').map((name) => [fold(name), column as Column]),
-  ),
-)
-
 /** Without these a row says nothing. */
 const needed: Column[] = ['city', 'site', 'name', 'capacity']
 
-/** How far down a list its header may stand: spreadsheets like a title above it. */
-const headerWithin = 10
-
-export type Header = { at: number; columns: Map<Column, number> }
-
-/** Finds the row that names the columns, or the columns that the likeliest one lacks. `at` is its index. */
-export const headerOf = (rows: string[][]): Header | { missing: Column[] } => {
-  let missing = needed
-  for (const [at, row] of rows.slice(0, headerWithin).entries()) {
-    const columns = new Map<Column, number>()
-    row.forEach((cell, i) => {
-      const column = byName.get(fold(cell.replace(/[（(].*?[）)]/g, '')))
-      if (column && !columns.has(column)) columns.set(column, i)
-    })
-    const lacks = needed.filter((column) => !columns.has(column))
-    if (lacks.length === 0) return { at, columns }
-    if (lacks.length < missing.length) missing = lacks
-  }
-  return { missing }
-}
+export const headerOf = (rows: string[][]) => findHeader(rows, names, needed)

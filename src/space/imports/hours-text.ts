@@ -18,7 +18,7 @@ const dayWords: [RegExp, string][] = [
 const digits = new Map(Array.from('一二三四五六日天', (c, i) => [c, String(Math.min(i, 6) + 1)]))
 
 /** ISO weekdays that words name: `周一至周五`, `周二、四`, `Mon-Fri, Sun`, nothing for every day; null for other words. */
-const daysIn = (text: string): number[] | null => {
+export const daysIn = (text: string): number[] | null => {
   const plain = dayWords
     .reduce((t, [word, says]) => t.replace(word, says), text)
     .replace(/[一二三四五六日天]/g, (c) => digits.get(c) ?? '')

@@ -2,11 +2,12 @@ import { CreateSite } from '../sites/schema.ts'
 import type { WeeklyShape } from '../venues/hours-shapes.ts'
 import { CreateVenue } from '../venues/schema.ts'
 import { approvalIn, facilitiesIn, numberIn, yesIn } from './cells.ts'
-import type { Column, Header } from './columns.ts'
+import type { Column } from './columns.ts'
+import type { Header } from './header.ts'
 import { weekIn } from './hours-text.ts'
-import type { VenueImport } from './schema.ts'
+import type { ImportReport } from './schema.ts'
 
-export type Remark = VenueImport['errors'][number]
+export type Remark = ImportReport['errors'][number]
 
 /** What a row says of a venue: only what it says, so that what was set otherwise stays. */
 export type Told = Omit<CreateVenue, 'siteId' | 'parentId' | 'organisationId' | 'weekly' | 'keepsHolidays'>
@@ -84,7 +85,7 @@ const draftOf = (cell: Cells, note: (field: string, code: string, kept?: boolean
 }
 
 /** Reads the rows below a header. Empty ones are passed over; each other gives a venue or says why not. */
-export const readRows = (rows: string[][], { at, columns }: Header): ReadRow[] =>
+export const readRows = (rows: string[][], { at, columns }: Header<Column>): ReadRow[] =>
   rows.flatMap((row, i) => {
     if (i <= at || row.every((cell) => cell.trim() === '')) return []
     const line = i + 1

@@ -12,7 +12,7 @@ import { putHours } from '../venues/set-hours.ts'
 import { venueColumns, venueOf } from '../venues/shown.ts'
 import { headerOf } from './columns.ts'
 import { readRows, type Draft, type ReadRow } from './rows.ts'
-import type { VenueImport } from './schema.ts'
+import type { ImportReport } from './schema.ts'
 
 /** Each row is a command of its own, two round trips or four. */
 const mostRows = 200
@@ -162,14 +162,14 @@ export const takeVenues = async (
   asked: Ctx,
   bytes: Uint8Array,
   dryRun: boolean,
-): Promise<Result<VenueImport>> => {
+): Promise<Result<ImportReport>> => {
   const ctx = { ...asked, key: null }
   const rows = await readTable(bytes)
   if (!rows.ok) return rows
   const entered = await enter(ctx, factsOf(ctx, rows.value))
   if (!entered.ok) return entered
   const world = readFacts(entered.value.rows)
-  const report: VenueImport = {
+  const report: ImportReport = {
     dryRun,
     rows: rows.value.length,
     created: 0,

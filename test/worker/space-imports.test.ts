@@ -1,0 +1,162 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { writeXlsx } from '../../src/platform/xlsx.ts'
+import { readByIcalJs } from '../rules/space/ical-reader.ts'
+import { care, change, create, list } from './activities-world.ts'
+import { aLibrary, call, one, run, staff, type Answered } from './harness.ts'
+import { cities } from './organisations-world.ts'
+
+beforeAll(async () => {
+  await cities()
+  await run(`insert or ignore into city (name, english) values ('青岛', 'Qingdao'), ('珠海', 'Zhuhai')`)
+})
+
+describe('a list of activities', () => {
+  const taken = (as: string, list: string | Uint8Array, query = '', now?: number) =>
+    call(`POST /api/space/imports?kind=activities${query}`, {
+      as,
+      now,
+      body: typeof list === 'string' ? new TextEncoder().encode(list) : list,
+    })
+  const counts = ({ body: { rows, created, updated, skipped } }: Answered) => [
+    rows,
+    created,
+    updated,
+    skipped,
+  ]
+  const faults = (answer: Answered) =>
+    answer.body.errors.map((e: any) => `${e.line} ${e.field} ${e.code}${e.kept ? ' kept' : ''}`)
+  const held = () => one('select count(*) from activity')
+  const place = encodeURIComponent
+
+  it('is taken in by the commands of the form: a dry run says the same, and again it changes nothing', async () => {
+    const library = await aLibrary({ city: '北京' })
+    const as = await staff([{ role: 'host', city: '北京' }])
+    const { name } = library
+    const rows = [
+      '名称,日期,时间,地点,名额,重复,直到,城市',
+      `故事会,2026-03-07,19:30-20:30,${name},12,每周六,2026-03-28,北京`,
+      `春游,2026/3/14,9点至16点,奥森公园南门,很多,,,北京`,
+      `南京的事,2026-03-14,09:00-10:00,,,,,南京`,
+      `火星的事,2026-03-14,09:00-10:00,,,,,火星`,
+      `倒着来,2026-03-14,,,,,,北京`,
+    ]
+    const before = await held()
+    const dry = await taken(as, rows.join('\n'), '&dryRun=true')
+    expect([counts(dry), await held()]).toEqual([[5, 2, 0, 3], before])
+    expect(faults(dry)).toEqual([
+      '3 capacity number.invalid kept',
+      '4  role.missing',
+      '5 city city.unknown',
+      '6 time missing',
+    ])
+    expect(dry.body.items.slice(0, 2)).toMatchObject([
+      {
+        line: 2,
+        did: 'created',
+        title: '故事会',
+        times: 4,
+        startsAt: '2026-03-07T11:30:00.000Z',
+        where: name,
+      },
+      { line: 3, did: 'created', title: '春游', times: 1, where: '奥森公园南门' },
+    ])
+    const both = await Promise.all([taken(as, rows.join('\n')), taken(as, rows.join('\n'))])
+    expect(both.map((answer) => counts(answer)[1]).reduce((a, b) => a + b)).toBe(2)
+    expect(await held()).toBe(Number(before) + 5)
+    const wide = `\uFEFF${rows.join('\r\n')}`
+    expect(counts(await taken(as, wide))).toEqual([5, 0, 0, 5])
+    const changed = await taken(as, rows.join('\n').replace('奥森公园南门', '香山').replace(',12,', ',15,'))
+    expect(counts(changed)).toEqual([5, 0, 2, 3])
+    const { items } = await list(`city=${place('北京')}&libraryId=${library.id}`)
+    expect(items.map((a: any) => [a.date, a.capacity, a.where.kind])).toEqual(
+      ['07', '14', '21', '28'].map((day) => [`2026-03-${day}`, 15, 'library']),
+    )
+  })
+
+  it('may be a calendar: by UID, with its series, what is left out, moved and cancelled in it', async () => {
+    const as = await staff([{ role: 'host' }])
+    const events = (...lines: string[]) =>
+      ['BEGIN:VCALENDAR', ...lines.map((line) => line.replaceAll('|', '\r\n')), 'END:VCALENDAR'].join('\r\n')
+    const weekly = `BEGIN:VEVENT|UID:w@x|SUMMARY:读书会|DTSTART;TZID=Asia/Shanghai:20260307T100000|DTEND;TZID=Asia/Shanghai:20260307T110000|RRULE:FREQ=WEEKLY;COUNT=5|EXDATE;TZID=Asia/Shanghai:20260314T100000|END:VEVENT`
+    const moved = `BEGIN:VEVENT|UID:w@x|RECURRENCE-ID;TZID=Asia/Shanghai:20260321T100000|SUMMARY:读书会|DTSTART;TZID=Asia/Shanghai:20260322T140000|DURATION:PT1H|END:VEVENT`
+    const off = `BEGIN:VEVENT|UID:w@x|RECURRENCE-ID:20260328T020000Z|SUMMARY:读书会|DTSTART:20260328T020000Z|DURATION:PT1H|STATUS:CANCELLED|END:VEVENT`
+    const odd = `BEGIN:VEVENT|UID:o@x|SUMMARY:怪|DTSTART:20260328T020000Z|RRULE:FREQ=MONTHLY;BYMONTHDAY=1,15|END:VEVENT`
+    const nowhere = events(weekly)
+    expect(faults(await taken(as, nowhere))).toEqual(['2 city missing'])
+    const file = events(weekly, moved, off, odd)
+    const first = await taken(as, file, `&city=${place('青岛')}`)
+    expect([counts(first), faults(first)]).toEqual([
+      [2, 1, 0, 1],
+      ['25 dtend end.missing kept', '25 rrule repeat.unknown'],
+    ])
+    const shown = async () =>
+      (await list(`city=${place('青岛')}&from=2026-03-01&limit=100`)).items.map((a: any) => [
+        a.startsAt.slice(5, 16),
+        a.state,
+        a.moved,
+      ])
+    const wanted = [
+      ['03-07T02:00', 'published', false],
+      ['03-22T06:00', 'published', true],
+      ['03-28T02:00', 'cancelled', false],
+      ['04-04T02:00', 'published', false],
+    ]
+    expect(await shown()).toEqual(wanted)
+    expect(counts(await taken(as, file, `&city=${place('青岛')}`))).toEqual([2, 0, 0, 2])
+    const later = file
+      .replace('COUNT=5', 'COUNT=6')
+      .replace('EXDATE;', 'EXDATE;TZID=Asia/Shanghai:20260307T100000|EXDATE;'.replaceAll('|', '\r\n'))
+    expect(counts(await taken(as, later, `&city=${place('青岛')}`))).toEqual([2, 0, 1, 1])
+    expect(await shown()).toEqual([
+      ['03-07T02:00', 'cancelled', false],
+      ...wanted.slice(1),
+      ['04-11T02:00', 'published', false],
+    ])
+  })
+
+  it('may be our own calendar: read back it is the same, and where it came from nothing changes', async () => {
+    const city = '珠海'
+    const library = await aLibrary({ city })
+    const as = await staff([{ role: 'host' }])
+    const title = '故事, 和; 声\\音 🎈'
+    const given = { city, place: undefined, libraryId: library.id }
+    const made = (await create(as, { ...care, ...given, summary: '第一行\n面向：谁', forWhom: '小学生' }))
+      .body
+    await create(as, { ...given, title, place: '海边; 3 号, 门', libraryId: undefined })
+    await change(as, made.occurrences[3].id, { startsAt: '2026-03-05T08:00:00Z' })
+    await call(`POST /api/space/activities/${made.occurrences[5].id}/cancel`, {
+      as,
+      body: { reason: '停电' },
+    })
+    const feed = async () =>
+      (await call(`GET /api/space/cities/${place(city)}/activities.ics`)).body as string
+    const before = await feed()
+    const same = await taken(as, before)
+    expect([counts(same), faults(same)]).toEqual([[2, 0, 0, 2], []])
+    await run('delete from activity where city = ?', city)
+    const back = await taken(as, before, `&city=${place(city)}`)
+    expect([counts(back), faults(back)]).toEqual([[2, 2, 0, 0], []])
+    const read = (text: string) => readByIcalJs(text).map((event) => ({ ...event, uid: '', sequence: 0 }))
+    expect(read(await feed())).toEqual(read(before))
+    expect(read(before)).toHaveLength(11)
+  })
+
+  it('comes as a workbook with dates and times of its own', async () => {
+    const as = await staff([{ role: 'host' }])
+    const book = await writeXlsx([
+      ['名称', '日期', '开始', '结束', '城市'],
+      ['表里的事', '46088', '0.8125', '20:30', '北京'],
+    ])
+    expect((await taken(as, book)).body).toMatchObject({
+      created: 1,
+      errors: [],
+      items: [{ startsAt: '2026-03-07T11:30:00.000Z', endsAt: '2026-03-07T12:30:00.000Z' }],
+    })
+  })
+
+  it('is for who serves the place or organises it', async () => {
+    const list = '名称,日期,时间,城市\n偷偷办的,2026-03-07,10:00-11:00,北京'
+    expect(faults(await taken(await staff([]), list))).toEqual(['2  role.missing'])
+    expect((await call('POST /api/space/imports?kind=activities', { body: list })).status).toBe(401)
+  })
+})
