@@ -31,9 +31,9 @@ export const flag = z.pipe(
   z.transform((s) => s === 'true' || s === '1'),
 )
 
-/** An instant, RFC 3339 in UTC with `Z`; read as epoch milliseconds. */
+/** An instant, RFC 3339; said in UTC with `Z` by us, another offset is understood. Read as epoch milliseconds. */
 export const instantIn = z.pipe(
-  z.iso.datetime(),
+  z.iso.datetime({ offset: true }),
   z.pipe(
     z.transform((s: string) => Date.parse(s)),
     z.int().check(z.minimum(0), z.maximum(7_258_118_400_000)),

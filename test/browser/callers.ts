@@ -20,7 +20,8 @@ export async function call<T = any>(from: BrowserContext | Page, route: string, 
 export async function signIn(from: BrowserContext | Page, email: string): Promise<void> {
   await call(from, 'POST /auth/email-otp/send-verification-otp', { email, type: 'sign-in' })
   const { items } = await call(from, `GET /dev/outbox?to=${encodeURIComponent(email)}`)
-  const otp = /\b\d{6}\b/.exec(`${items[0]?.text ?? ''}`)?.[0]
+  const codes = items.flatMap(({ text }: { text: string }) => /\b\d{6}\b/.exec(text) ?? [])
+  const otp = codes[0] as string | undefined
   if (!otp) throw new Error(`no sign-in code for ${email} in ${JSON.stringify(items[0] ?? null)}`)
   await call(from, 'POST /auth/sign-in/email-otp', { email, otp })
 }

@@ -194,6 +194,22 @@ describe('an organisation that needs a room', { timeout: 120_000 }, () => {
     await says(page, '故事会')
   })
 
+  it('has its bookings in a calendar, under an address that is made and closed at the desk', async () => {
+    const page = await openPage({ viewport: 'phone', as: 'org@demo.test' })
+    await page.goto(`/desk/organisations/${known.org}`)
+    await page.getByRole('button', { name: '生成日历网址' }).click()
+    await says(page, '谁有这个网址，谁就能看到')
+    const address = await page.getByLabel('日历网址').inputValue()
+    const read = async () => (await fetch(address)).text()
+    expect(await read()).toContain('SUMMARY:')
+    expect(await page.getByRole('link', { name: '加到我的日历' }).getAttribute('href')).toMatch(/^webcal:/)
+    await settled(page, 'calendar')
+    await page.getByRole('button', { name: '停用' }).click()
+    await page.getByRole('group').getByRole('button', { name: '停用' }).click()
+    await says(page, '生成日历网址')
+    expect(await read()).toContain('calendar.unknown')
+  })
+
   it('checks in by the code at the door, leaves, and tells how many came', async () => {
     const page = await openPage({ viewport: 'phone', as: 'org@demo.test' })
     const soon = Math.ceil((Date.now() + 60_000) / quarter) * quarter

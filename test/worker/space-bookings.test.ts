@@ -47,6 +47,12 @@ describe('a booking', () => {
     expect(await asked('11:00', '10:00')).toBe('422 booking.duration')
     expect(await asked('10:15', '11:00')).toBe('422 booking.off-grid')
     expect(await asked('10:00', '11:10')).toBe('422 booking.off-grid')
+    // Another offset than Z is understood, and answered in UTC.
+    const local = { startsAt: '2026-03-03T10:00:00+08:00', endsAt: '2026-03-03T03:00:00Z' }
+    expect((await ask(as, { venueId, organisationId }, local)).body).toMatchObject({
+      startsAt: at('10:00'),
+      endsAt: at('11:00'),
+    })
   })
 
   it('Buffer blocks; use may not cross closing, buffer may', async () => {

@@ -36,6 +36,7 @@ describe('a series', () => {
           startsAt: at('14:00', 141),
           endsAt: at('16:00', 141),
           conflict: { code: 'booking.overlap' },
+          conflicts: [{ code: 'booking.overlap' }],
         },
       ],
     ])
@@ -58,9 +59,9 @@ describe('a series', () => {
       as: own.as,
       body: { ...body, ...weekly(4) },
     })
-    expect([seen.body.state, seen.body.occurrences.map((o: any) => o.conflict)]).toEqual([
+    expect([seen.body.state, seen.body.occurrences.map((o: any) => o.conflicts)]).toEqual([
       'confirmed',
-      [null, null, null, null],
+      [[], [], [], []],
     ])
     await ask(other.as, { venueId, organisationId: other.id, day: 15 })
     const made = await ask(own.as, { venueId, organisationId: own.id }, weekly(4, { onConflict: 'skip' }))

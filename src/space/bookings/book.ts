@@ -29,6 +29,7 @@ const seen = ({ date, startsAt, endsAt, conflict }: Planned): OccurrenceSeen => 
   startsAt: startsAt === null ? null : new Date(startsAt).toISOString(),
   endsAt: endsAt === null ? null : new Date(endsAt).toISOString(),
   conflict,
+  conflicts: conflict ? [conflict] : [],
 })
 
 /** The refusal of the first conflict, with the list of all. */

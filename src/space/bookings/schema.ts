@@ -136,6 +136,8 @@ export const OccurrenceSeen = z.object({
   startsAt: z.nullable(instant),
   endsAt: z.nullable(instant),
   conflict: z.nullable(Conflict),
+  /** The same as a list: none, or one. */
+  conflicts: z.array(Conflict),
 })
 export type OccurrenceSeen = z.infer<typeof OccurrenceSeen>
 

@@ -56,4 +56,5 @@ export const leftOut = ({ booking }: Case, conflict: OccurrenceSeen['conflict'])
   startsAt: new Date(booking.startsAt).toISOString(),
   endsAt: new Date(booking.endsAt).toISOString(),
   conflict,
+  conflicts: conflict ? [conflict] : [],
 })

@@ -4,17 +4,22 @@ import { Tag } from '../../ui/card.tsx'
 import { m } from '../../ui/messages/messages.js'
 import { stateName, stateTone, whenOf } from './words.ts'
 
-/** The bookings of a list, those of one series under its first. */
-export function BookingCards({ rows, label }: { rows: BookingRow[]; label: string }) {
+/** The bookings of a list, those of one series together. */
+export function bySeries(rows: BookingRow[]): BookingRow[][] {
   const groups = new Map<string, BookingRow[]>()
   for (const row of rows) {
     const key = row.seriesId ?? row.id
     groups.set(key, [...(groups.get(key) ?? []), row])
   }
+  return [...groups.values()]
+}
+
+/** The bookings of a list, those of one series under its first. */
+export function BookingCards({ rows, label }: { rows: BookingRow[]; label: string }) {
   return (
     <ul class="bookings" aria-label={label}>
-      {[...groups].map(([key, [first, ...rest]]) => (
-        <Fragment key={key}>
+      {bySeries(rows).map(([first, ...rest]) => (
+        <Fragment key={first?.id}>
           {first && (
             <li class="card">
               <Line booking={first} />

@@ -1,5 +1,6 @@
 import { useRoute } from 'preact-iso'
 import type { BookingOne } from '../../../src/space/bookings/schema.ts'
+import { LinkButton } from '../../ui/button.tsx'
 import { Tag } from '../../ui/card.tsx'
 import { m } from '../../ui/messages/messages.js'
 import { NotYet } from '../parts/not-yet.tsx'
@@ -65,6 +66,11 @@ export function BookingHome() {
       {booking.decides && live && !over && <BookingWaiters booking={booking} />}
       {live && !begun && (mine || booking.decides) && <MovePanel {...panel} />}
       {live && !over && <CancelPanel {...panel} />}
+      {mine && !live && state !== 'checked-in' && (
+        <LinkButton quiet href={`/v/${booking.venueId}`}>
+          {m.desk_book_again()}
+        </LinkButton>
+      )}
     </>
   )
 }

@@ -67,7 +67,7 @@ function List({ view }: { view: Exclude<View, 'waits'> }) {
   return (
     <Listing list={list} empty={<Nothing view={view} />}>
       {(rows) => (
-        <BookingCards rows={view === 'past' ? rows.toReversed() : rows} label={m.desk_nav_bookings()} />
+        <BookingCards rows={view === 'past' ? [...rows].reverse() : rows} label={m.desk_nav_bookings()} />
       )}
     </Listing>
   )

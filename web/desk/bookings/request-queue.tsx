@@ -7,7 +7,7 @@ import { Empty } from '../../ui/states.tsx'
 import { useList } from '../load.ts'
 import { Listing } from '../parts/listing.tsx'
 import { useThings } from '../today/things.ts'
-import { BookingCards } from './booking-cards.tsx'
+import { BookingCards, bySeries } from './booking-cards.tsx'
 import { momentOf } from './words.ts'
 import './bookings.css'
 
@@ -17,15 +17,16 @@ const shown = 5
 export function RequestQueue({ quiet }: { quiet?: boolean }) {
   const list = useList<BookingRow>('/space/bookings', { state: 'requested' }, 50)
   const rows = list.rows?.filter(({ decides }) => decides) ?? null
-  useThings('requests', rows?.length ?? 0)
+  const asked = rows && bySeries(rows)
+  useThings('requests', asked?.length ?? 0)
   if (quiet && (rows === null || rows.length === 0)) return null
   const oldest = rows?.map(({ createdAt }) => createdAt).sort()[0]
   return (
     <section class="org-queue" aria-labelledby="requests">
       <div class="block-head">
         <h2 id="requests">
-          {rows && rows.length > 0
-            ? m.desk_requests_title({ n: `${count(rows.length)}${list.more ? '+' : ''}` })
+          {asked && asked.length > 0
+            ? m.desk_requests_title({ n: `${count(asked.length)}${list.more ? '+' : ''}` })
             : m.desk_bookings_requests()}
         </h2>
         {oldest && <span class="soft">{m.desk_requests_oldest({ time: momentOf(oldest) })}</span>}
@@ -34,7 +35,7 @@ export function RequestQueue({ quiet }: { quiet?: boolean }) {
         </LinkButton>
       </div>
       <Listing
-        list={{ ...list, rows: rows?.slice(0, shown) ?? null, more: undefined }}
+        list={{ ...list, rows: asked?.slice(0, shown).flat() ?? null, more: undefined }}
         empty={<Empty picture={<DoorSpace />} title={m.desk_bookings_no_requests()} />}
       >
         {(some) => <BookingCards rows={some} label={m.desk_bookings_requests()} />}

@@ -36,8 +36,8 @@ function Waiters({ rows, title, venues }: { rows: WaitRow[]; title: string; venu
     <section class="card block waiters" aria-labelledby="waiters">
       <h2 id="waiters">{title}</h2>
       <ul>
-        {rows
-          .toSorted((a, b) => a.createdAt.localeCompare(b.createdAt))
+        {[...rows]
+          .sort((a, b) => a.createdAt.localeCompare(b.createdAt))
           .map((wait) => (
             <li key={wait.id}>
               <b>{hoursBetween(wait.startsAt, wait.endsAt, wait.site.timeZone)}</b>

@@ -47,8 +47,8 @@ export function Waits() {
     >
       {(rows) => (
         <ul class="bookings waits" aria-label={m.desk_bookings_waits()}>
-          {rows
-            .toSorted((a, b) => order[a.state] - order[b.state])
+          {[...rows]
+            .sort((a, b) => order[a.state] - order[b.state])
             .map((wait) => (
               <li key={wait.id} class={wait.state === 'offered' && wait.free ? 'card offered' : 'card'}>
                 <Wait wait={wait} changed={list.again} />

@@ -6,6 +6,7 @@ import { NotYet } from '../parts/not-yet.tsx'
 import { PageHead } from '../parts/page-head.tsx'
 import { isAdmin, reloadMe, reviews } from '../session.ts'
 import { useThing } from '../use-thing.ts'
+import { CalendarPanel } from './calendar-panel.tsx'
 import { CertificatePanel } from './certificate-panel.tsx'
 import { DataPanel } from './data-panel.tsx'
 import { MembersPanel } from './members-panel.tsx'
@@ -58,6 +59,7 @@ function Home({ id }: { id: string }) {
         </div>
         <div>
           {!paperFirst && paper}
+          {owner && organisation.status === 'verified' && <CalendarPanel id={organisation.id} />}
           <MembersPanel key={members} organisation={organisation} />
         </div>
       </div>

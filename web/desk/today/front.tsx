@@ -1,5 +1,6 @@
 import { OwnOrganisations } from '../organisations/own.tsx'
 import { ReviewQueue } from '../organisations/queue.tsx'
+import { NextBookings } from '../bookings/next-bookings.tsx'
 import { OffersToday } from '../bookings/offers-today.tsx'
 import { RequestQueue } from '../bookings/request-queue.tsx'
 import { decidesVenues, isHost, isLibrarian, isReviewer, ownOrganisations } from '../session.ts'
@@ -14,6 +15,7 @@ export function Front() {
   const requests = decidesVenues.value && <RequestQueue quiet={isLibrarian.value || !isHost.value} />
   const own = ownOrganisations.value.length > 0 && <OwnOrganisations />
   const offers = ownOrganisations.value.length > 0 && <OffersToday />
+  const next = ownOrganisations.value.length > 0 && <NextBookings />
   if (isLibrarian.value) {
     return (
       <Today>
@@ -31,6 +33,7 @@ export function Front() {
       <TodayHead />
       {offers}
       {requests}
+      {next}
       <ActivitiesToday />
       {queue}
       {own}

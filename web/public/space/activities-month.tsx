@@ -13,6 +13,7 @@ import { Trouble } from '../trouble.tsx'
 import { isoWeekday, todayAt, weekdayLetter } from '../words.ts'
 import { ActivityTile } from './activity-tile.tsx'
 import { hoursOf, weekdaysOf } from './activity-words.ts'
+import { SubscribeFold } from './subscribe-fold.tsx'
 
 const api = apiClient('public')
 
@@ -51,6 +52,7 @@ export function ActivitiesMonth() {
       </header>
       <Calendar month={month} days={value?.days ?? []} city={city} />
       {value ? <Told value={value} /> : <Skeleton height="12em" />}
+      {value && <CityCalendar cities={value.cities} city={city} />}
     </section>
   )
 }
@@ -69,6 +71,19 @@ function Cities({ month, cities, city }: { month: string; cities: string[]; city
         </a>
       ))}
     </nav>
+  )
+}
+
+/** A calendar is a city’s: of the one that is chosen, or of the only one. */
+function CityCalendar({ cities, city }: { cities: string[]; city: string | undefined }) {
+  const one = city ?? (cities.length === 1 ? cities[0] : undefined)
+  if (!one) return cities.length > 0 ? <p class="soft">{m.public_calendar_choose()}</p> : null
+  return (
+    <SubscribeFold
+      key={one}
+      address={`/api/space/cities/${encodeURIComponent(one)}/activities.ics`}
+      told={m.public_calendar_city({ city: one })}
+    />
   )
 }
 

@@ -9,6 +9,7 @@ import { addDays } from '../../ui/zoned.ts'
 import { useLater } from '../later.ts'
 import { useLoad } from '../load.ts'
 import { useTitle } from '../page-title.ts'
+import { SubscribeFold } from '../space/subscribe-fold.tsx'
 import { Trouble } from '../trouble.tsx'
 import { todayAt } from '../words.ts'
 import { facilityName } from './facilities.ts'
@@ -79,6 +80,10 @@ export function VenuePage() {
         />
       </div>
       <Facts venue={venue} />
+      <SubscribeFold
+        address={`/api/space/venues/${venue.id}/calendar.ics`}
+        told={m.public_calendar_venue()}
+      />
     </article>
   )
 }
