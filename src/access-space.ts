@@ -232,6 +232,17 @@ export const spaceAccess = {
     does: 'Cancel an activity, or those of its series',
     gives: ActivityShape,
   }),
+  'PUT /api/space/activities/:id/photo': row({
+    callers: ['account'],
+    does: 'Show a photo instead of the drawn picture, in one or those of its series to come',
+    gives: ActivityShape,
+    raw: true,
+  }),
+  'DELETE /api/space/activities/:id/photo': row({
+    callers: ['account'],
+    does: 'Show the drawn picture again',
+    gives: ActivityShape,
+  }),
   'GET /api/space/activities/:id/sign-ups': row({
     callers: ['account'],
     does: 'Who signed up, for who serves the place or organises it',

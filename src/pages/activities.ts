@@ -23,18 +23,34 @@ import { inShort, sayIn } from './words.ts'
 
 type C = Context<AppEnv>
 
-const picture = (kind: ActivityRow['picture']): Html =>
-  drawn(`<svg class="activity-picture" viewBox="0 0 400 240" aria-hidden="true">${activityBody(kind)}</svg>`)
+type Pictured = Pick<ActivityRow, 'picture' | 'photo'>
 
-/** Path of an activity's picture, for a messenger. */
-const imageOf = (kind: ActivityRow['picture']): string => `/covers/a/${kind}.svg`
+/** The photo of an activity, or the drawing of its kind; with words on its own page alone. */
+const picture = ({ picture: kind, photo }: Pictured, words = ''): Html =>
+  photo
+    ? html`<img
+        class="activity-picture"
+        src="${photo.url}"
+        width="${photo.width}"
+        height="${photo.height}"
+        alt="${words}"
+      />`
+    : drawn(
+        `<svg class="activity-picture" viewBox="0 0 400 240" aria-hidden="true">${activityBody(kind)}</svg>`,
+      )
+
+/** Path of a picture for a messenger: of these activities the first that has a photo, else a drawing. */
+const imageOf = (...activities: Pictured[]): string => {
+  const photo = activities.find((a) => a.photo)?.photo
+  return photo?.url ?? `/covers/a/${activities[0]?.picture ?? 'other'}.svg`
+}
 
 const list = (lang: Lang, activities: ActivityRow[], dated = true): Html =>
   html`<ul class="activity-list">
     ${activities.map(
       (a) =>
         html`<li class="card activity">
-          ${picture(a.picture)}
+          ${picture(a)}
           <div>
             <p class="soft">${dated ? `${dateOf(lang, a.date)} ` : ''}${hoursOf(lang, a)}</p>
             <h3><a href="/a/${a.id}">${a.title}</a></h3>
@@ -58,7 +74,7 @@ const space = async (c: C): Promise<Response> => {
     name: 'space',
     title: say(m.public_door_space),
     description: say(m.public_door_space_promise),
-    image: imageOf(items[0]?.picture ?? 'other'),
+    image: imageOf(...items),
     address: '/space',
     data: found.ok ? found.value : null,
     first: framed(
@@ -87,7 +103,7 @@ const month = async (c: C): Promise<Response> => {
     name: 'activities-month',
     title,
     description: named(lang, shown) || say(m.public_act_promise),
-    image: imageOf(shown[0]?.picture ?? 'other'),
+    image: imageOf(...shown),
     address: `/space/activities?month=${wanted}${city ? `&city=${encodeURIComponent(city)}` : ''}`,
     data: found.value,
     first: framed(
@@ -117,7 +133,7 @@ const day = async (c: C): Promise<Response> => {
     name: 'activities-day',
     title,
     description: named(lang, items) || say(m.public_act_day_empty),
-    image: imageOf(items[0]?.picture ?? 'other'),
+    image: imageOf(...items),
     address: `/space/activities/${date}`,
     data: found.value,
     first: framed(
@@ -146,7 +162,7 @@ const activityHtml = (lang: Lang, a: ActivityShape): Html => {
     [say(m.public_act_organiser), a.organiser?.name],
   ]
   return html`<article class="activity-page part-space">
-    ${picture(a.picture)}
+    ${picture(a, a.photo?.words)}
     <div class="told">
       <p class="cluster">
         <span class="tag">${activityKindName(lang, a.kind)}</span> <span class="soft">${a.city}</span>
@@ -187,7 +203,7 @@ const activity = async (c: C): Promise<Response> => {
         .filter(Boolean)
         .join(' · '),
     ),
-    image: imageOf(value.picture),
+    image: imageOf(value),
     address: `/a/${value.id}`,
     data: value,
     first: framed(lang, activityHtml(lang, value)),

@@ -1,9 +1,11 @@
+import { env } from 'cloudflare:workers'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { writeXlsx } from '../../src/platform/xlsx.ts'
 import { readByIcalJs } from '../rules/space/ical-reader.ts'
-import { care, change, create, list } from './activities-world.ts'
+import { anActivity, care, change, create, list, show } from './activities-world.ts'
 import { aLibrary, call, one, run, staff, type Answered } from './harness.ts'
 import { cities } from './organisations-world.ts'
+import { aGroup, aVenue } from './space-world.ts'
 
 beforeAll(async () => {
   await cities()
@@ -158,5 +160,110 @@ describe('a list of activities', () => {
     const list = '名称,日期,时间,城市\n偷偷办的,2026-03-07,10:00-11:00,北京'
     expect(faults(await taken(await staff([]), list))).toEqual(['2  role.missing'])
     expect((await call('POST /api/space/imports?kind=activities', { body: list })).status).toBe(401)
+  })
+})
+
+describe('an activity in a venue', () => {
+  it('of an organisation has a booking that covers it, each date of a series its own; without one it is refused', async () => {
+    const venue = await aVenue()
+    const group = await aGroup()
+    const on = { venueId: venue.id, organisationId: group.id }
+    const weekly = { every: 'week', interval: 1, count: 3 }
+    const booked = await call('POST /api/space/bookings', {
+      as: group.as,
+      body: {
+        ...on,
+        startsAt: '2026-03-07T11:00:00.000Z',
+        endsAt: '2026-03-07T13:00:00.000Z',
+        purpose: '故事会',
+        expectedHeads: 10,
+        recurrence: weekly,
+        commitment: 'space-2026-11',
+      },
+    })
+    const [first, second, third] = booked.body.occurrences.map((b: any) => b.id)
+    await call(`POST /api/space/bookings/${second}/cancel`, { as: group.as, body: {} })
+    const where = { ...on, place: undefined }
+    const at = (answer: Answered) => [answer.status, answer.body.errors?.[0]]
+    expect(at(await create(group.as, where))).toEqual([422, { pointer: '/bookingId', code: 'required' }])
+    const late = { startsAt: '2026-03-07T12:30:00Z', endsAt: '2026-03-07T13:30:00Z' }
+    const refused = [422, { pointer: '/startsAt', code: 'booking' }]
+    expect(at(await create(group.as, { ...where, ...late, bookingId: first }))).toEqual(refused)
+    const made = await create(group.as, { ...where, bookingId: first, recurrence: weekly })
+    expect([made.status, made.body.skipped, made.body.bookingId]).toEqual([201, ['2026-03-14'], first])
+    expect(made.body.occurrences.map((o: any) => o.date)).toEqual(['2026-03-07', '2026-03-21'])
+    const last = made.body.occurrences[1].id
+    expect((await call(`GET /api/space/activities/${last}`)).body.bookingId).toBe(third)
+    expect(at(await change(group.as, last, { startsAt: '2026-03-21T15:00:00Z' }))).toEqual(refused)
+    expect((await change(group.as, last, { startsAt: '2026-03-21T12:00:00Z' })).body.bookingId).toBe(third)
+    expect((await change(group.as, made.body.id, { title: '晚安', scope: 'all' })).status).toBe(200)
+    expect((await call(`GET /api/space/activities/${last}`)).body.bookingId).toBe(third)
+  })
+})
+
+describe('the photo of an activity', () => {
+  /** A picture of so many pixels, with a place in what the camera wrote beside it. */
+  const jpeg = (width: number, height: number) => {
+    const place = [...'Exif\0\0GPS39N'].map((c) => c.charCodeAt(0))
+    const [w, h] = [width, height].map((n) => [n >> 8, n & 255])
+    const frame = [0xff, 0xc0, 0, 11, 8, ...(h ?? []), ...(w ?? []), 1, 1, 0x11, 0]
+    return Uint8Array.from([
+      0xff,
+      0xd8,
+      0xff,
+      0xe0,
+      0,
+      4,
+      0x4a,
+      0x46,
+      0xff,
+      0xe1,
+      0,
+      14,
+      ...place,
+      ...frame,
+      0xff,
+      0xda,
+      0,
+      2,
+      1,
+      2,
+      3,
+      0xff,
+      0xd9,
+    ])
+  }
+  const put = (as: string, id: string, body: Uint8Array, more = '') =>
+    call(`PUT /api/space/activities/${id}/photo?words=${encodeURIComponent('一排板凳')}${more}`, { as, body })
+  const kept = async () => (await env.COVERS.list({ prefix: 'photos/' })).objects.map(({ key }) => key)
+
+  it('stands for its series to come, on its page and in messengers; it says nothing of where it was taken', async () => {
+    const { host, id, occurrences } = await anActivity(care)
+    const set = await put(host, id, jpeg(800, 480))
+    expect(set.body.photo).toMatchObject({ width: 800, height: 480, words: '一排板凳' })
+    const { url } = set.body.photo
+    expect((await show(occurrences[4].id)).photo.url).toBe(url)
+    const { body } = await call(`GET ${url}`)
+    expect([body.length > 0, body.includes('GPS')]).toEqual([true, false])
+    const page = await call(`GET /a/${id}`)
+    expect(page.body).toContain(`<meta property="og:image" content="http://linli.test${url}"`)
+    const one = await put(host, occurrences[1].id, jpeg(640, 480), '&scope=one')
+    expect([(await show(id)).photo.url, (await show(occurrences[1].id)).photo.url]).toEqual([
+      url,
+      one.body.photo.url,
+    ])
+    expect(await kept()).toHaveLength(2)
+    const gone = await call(`DELETE /api/space/activities/${id}/photo`, { as: host })
+    expect([gone.body.photo, await kept()]).toEqual([null, []])
+  })
+
+  it('is refused when it is none, and to who may not write it; nothing stays behind', async () => {
+    const { host, id } = await anActivity()
+    expect((await put(host, id, Uint8Array.of(1, 2, 3))).body.code).toBe('body.type')
+    expect((await put(host, id, jpeg(40, 40))).body.errors[0].code).toBe('picture.size')
+    expect((await put(await staff([]), id, jpeg(800, 480))).body.code).toBe('role.missing')
+    expect((await put(host, id, jpeg(800, 480))).status).toBe(200)
+    expect(await kept()).toHaveLength(1)
+    await call(`DELETE /api/space/activities/${id}/photo`, { as: host })
   })
 })

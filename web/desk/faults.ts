@@ -30,12 +30,14 @@ const words: Record<string, () => string> = {
   'too-many': m.desk_fault_too_many_times,
   'below-zero': m.desk_fault_below_zero,
   venue: m.desk_fault_venue,
+  booking: m.desk_fault_booking,
   member: m.desk_fault_member,
   'invalid-format': m.desk_fault_email,
 }
 
 /** The same word means another thing for another field. */
 const byField: Record<string, Record<string, () => string>> = {
+  '/bookingId': { required: m.desk_fault_book_first },
   '/creditCode': {
     length: m.desk_fault_code_length,
     characters: m.desk_fault_code_characters,

@@ -82,6 +82,10 @@ const routes = [
     page: page(() => import('./activities/new-activity.tsx').then((of) => of.NewActivity)),
   },
   {
+    path: '/desk/activities/import',
+    page: page(() => import('./imports/activity-imports.tsx').then((of) => of.ActivityImports)),
+  },
+  {
     path: '/desk/activities/:id',
     page: page(() => import('./activities/activity-home.tsx').then((of) => of.ActivityHome)),
   },

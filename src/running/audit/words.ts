@@ -7,6 +7,7 @@ export const acts: Words = {
   'activity.cancel': ['取消活动', 'Cancelled an activity'],
   'activity.change': ['更改活动', 'Changed an activity'],
   'activity.create': ['新建活动', 'Made an activity'],
+  'activity.photo': ['更换活动照片', 'Changed an activity’s photo'],
   'activity.publish': ['发布活动', 'Published an activity'],
   'admins.change': ['更换管理员', 'Changed the admins'],
   'attendance.count': ['清点人数', 'Counted heads'],

@@ -6,7 +6,15 @@ import { ok, refuse, type Result } from '../../platform/result.ts'
 import { decideAges, decideRoom, entry, instantIn } from './commands.ts'
 import { occurrenceOf, rowOf, type ActivityFacts } from './facts.ts'
 import { mayWrite } from './may.ts'
-import { asksPlace, decidePlace, placeFacts, readPlace, type PlaceFacts, type Placed } from './place.ts'
+import {
+  asksPlace,
+  bookingFor,
+  decidePlace,
+  placeFacts,
+  readPlace,
+  type PlaceFacts,
+  type Placed,
+} from './place.ts'
 import { decideCapacity, freeSeats, movesUp, type Waiter } from './rules.ts'
 import type { ActivityShape, ChangeActivity } from './schema.ts'
 import { changeActivities, moveUp } from './store.ts'
@@ -94,12 +102,14 @@ export const changing = (
     if (!held.ok) return held
     const room = decideRoom(set.capacity, venueHolds)
     if (!room.ok) return room
-    const { timeZone, names, city, siteId, venueId, bookingId, libraryId, elsewhere, online } = placed.value
+    const { timeZone, names, city, siteId, venueId, libraryId, elsewhere, online } = placed.value
     const times = timesFor(named, { scope, ...input }, timeZone, ctx.now)
     if (!times.ok) return times
     const atTimes = timesOfAll(named, times.value, all, timeZone)
     if (!atTimes.ok) return atTimes
-    const where = { city, siteId, venueId, bookingId, libraryId, elsewhere, online }
+    const where = { city, siteId, venueId, libraryId, elsewhere, online }
+    const bookings = all.map((a, at) => bookingOf(a, atTimes.value[at] ?? a, placed.value, { input, place }))
+    if (bookings.includes(undefined)) return notBooked
     const isElsewhere = (Object.keys(where) as (keyof typeof where)[]).some((k) => where[k] !== named[k])
     const ups: Waiter[] = []
     const after = all.map((a, at): ActivityFacts & Counted => {
@@ -117,6 +127,7 @@ export const changing = (
         ...set,
         ...where,
         ...own,
+        bookingId: bookings[at] ?? null,
         timeZone,
         names,
         taken: a.taken + heads,
@@ -156,6 +167,20 @@ export const changing = (
     })
   },
 })
+
+const notBooked = refuse('input.invalid', { errors: [{ pointer: '/startsAt', code: 'booking' }] })
+
+/** The booking of an occurrence after a change: the one that it has while it covers the time; undefined when none does. */
+const bookingOf = (
+  a: ActivityFacts,
+  at: Times,
+  placed: Placed,
+  { input, place }: { input: Omit<ChangeActivity, 'scope'>; place: PlaceFacts },
+): string | null | undefined => {
+  if (asksPlace(input)) return placed.bookingId === null ? null : (bookingFor(place.booked, at) ?? undefined)
+  if (a.bookingId === null || (at.startsAt === a.startsAt && at.endsAt === a.endsAt)) return a.bookingId
+  return a.booked && bookingFor([a.booked], at) ? a.bookingId : undefined
+}
 
 type Counted = { seen: number; up: number; heads: number }
 

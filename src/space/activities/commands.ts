@@ -6,7 +6,7 @@ import { sql } from 'drizzle-orm'
 import { actingOrganisation, decideActing, readActing } from '../../people/organisations/contract.ts'
 import { occurrenceOf, rowOf, type ActivityFacts } from './facts.ts'
 import { servesPlace } from './may.ts'
-import { decidePlace, placeFacts, readPlace, type PlaceFacts } from './place.ts'
+import { bookingFor, decidePlace, placeFacts, readPlace, type PlaceFacts } from './place.ts'
 import type { ActivityShape, CreateActivity } from './schema.ts'
 import { addActivities, addSeries, type Brought } from './store.ts'
 import { decideTimes, timesOf } from './times.ts'
@@ -75,6 +75,10 @@ export const creating = (ctx: Ctx, input: CreateActivity, source?: Source): Step
         if (!acting) return refuse('role.missing')
         const decided = decideActing(acting.value)
         if (!decided.ok) return decided
+        // A venue is somebody's: who neither serves nor shares it has it by a booking.
+        const isTheirs = facts.place.venue?.organisationId === organisationId
+        if (placed.value.siteId !== null && placed.value.bookingId === null && !isTheirs)
+          return refuse('input.invalid', { errors: [{ pointer: '/bookingId', code: 'required' }] })
       }
       const ages = decideAges(input.ageFrom ?? null, input.ageTo ?? null)
       if (!ages.ok) return ages
@@ -98,8 +102,13 @@ export const creating = (ctx: Ctx, input: CreateActivity, source?: Source): Step
         ? timesOf(first.value, rule, timeZone, input.skipHolidays === true)
         : ok({ times: [first.value], skipped: [] })
       if (!found.ok) return found
+      const booked = where.bookingId === null ? null : facts.place.booked
       const dates = source?.dates
-      const times = dates ? found.value.times.filter(({ date }) => dates.includes(date)) : found.value.times
+      const wanted = found.value.times.filter(({ date }) => dates?.includes(date) ?? true)
+      const times = wanted.filter((own) => !booked || bookingFor(booked, own))
+      if (times.length === 0)
+        return refuse('input.invalid', { errors: [{ pointer: '/startsAt', code: 'booking' }] })
+      const unbooked = wanted.filter((own) => !times.includes(own)).map(({ date }) => date)
       const seriesId = rule ? (source?.seriesId ?? ctx.newId()) : null
       const sourceOf = (date: string) =>
         source ? { source: source.key, sourceDate: rule ? date : (source.at ?? '') } : null
@@ -121,11 +130,13 @@ export const creating = (ctx: Ctx, input: CreateActivity, source?: Source): Step
         organisationId,
         plannedHeads: input.plannedHeads ?? null,
         picture: input.picture ?? null,
+        photo: null,
         state: input.draft === true ? ('draft' as const) : ('published' as const),
       }
       const made = times.map((own): ActivityFacts & Brought => ({
         ...shared,
         ...own,
+        ...(booked ? { bookingId: bookingFor(booked, own) } : {}),
         ...sourceOf(own.date),
         id: ctx.newId(),
         taken: 0,
@@ -139,6 +150,7 @@ export const creating = (ctx: Ctx, input: CreateActivity, source?: Source): Step
         shiftedAt: null,
         forgottenAt: null,
         version: 1,
+        booked: null,
         names,
         organiser: acting?.ok ? { id: acting.value.id, name: acting.value.name } : null,
         acting: acting?.ok ? acting.value : null,
@@ -160,7 +172,7 @@ export const creating = (ctx: Ctx, input: CreateActivity, source?: Source): Step
         body: {
           ...rowOf(head, ctx.now),
           occurrences: made.map(occurrenceOf),
-          ...(rule ? { skipped: found.value.skipped } : {}),
+          ...(rule ? { skipped: [...found.value.skipped, ...unbooked].toSorted() } : {}),
           mayWrite: true,
         },
       })

@@ -1,52 +1,19 @@
-import { sql, type SQL } from 'drizzle-orm'
+import { getTableColumns, sql, type SQL } from 'drizzle-orm'
 import { actingOrganisation, type ActingOrganisation } from '../../people/organisations/contract.ts'
 import type { Caller } from '../../platform/context.ts'
-import type { ActivityKind, ActivityState, SignUpMode } from './kinds.ts'
-import type { PlaceNames } from './place.ts'
+import { photoPath } from '../photos/kept.ts'
+import type { Booked, PlaceNames } from './place.ts'
 import { phaseOf } from './rules.ts'
 import type { ActivityRow } from './schema.ts'
+import { activity } from './tables.ts'
+
+type Stored = typeof activity.$inferSelect
 
 /** An activity as commands and screens read it. Instants in epoch milliseconds. */
-export type ActivityFacts = {
-  id: string
-  seriesId: string | null
-  title: string
-  summary: string | null
-  kind: ActivityKind
-  forWhom: string | null
-  ageFrom: number | null
-  ageTo: number | null
-  city: string
-  siteId: string | null
-  venueId: string | null
-  bookingId: string | null
-  libraryId: string | null
-  elsewhere: string | null
-  online: string | null
-  timeZone: string
-  date: string
-  startsAt: number
-  endsAt: number
-  capacity: number | null
-  taken: number
-  waiting: number
-  waitlist: number
-  signUp: SignUpMode
-  signUpOpensAt: number | null
-  signUpClosesAt: number | null
-  plannedHeads: number | null
-  cameAdults: number
-  cameChildren: number
-  cameVolunteers: number
-  picture: ActivityKind | null
-  state: ActivityState
-  reason: string | null
-  moved: boolean
-  movedFrom: number | null
-  shiftedAt: number | null
-  forgottenAt: number | null
-  version: number
+export type ActivityFacts = Omit<Stored, 'createdAt' | 'changedAt' | 'source' | 'sourceDate'> & {
   names: PlaceNames
+  /** When its venue is booked for it. */
+  booked: Booked | null
   organiser: { id: string; name: string } | null
   /** What the asker is in the organisation that holds it. */
   acting: ActingOrganisation | null
@@ -56,6 +23,8 @@ export type ActivityFacts = {
 export const activityColumns = (caller: Caller): SQL => sql`a.*,
   (select json_object('site', s.name, 'address', s.address) from site s where s.id = a.site_id) as site_names,
   (select v.name from venue v where v.id = a.venue_id) as venue_name,
+  (select json_object('id', k.id, 'startsAt', k.starts_at, 'endsAt', k.ends_at) from booking k where k.id = a.booking_id)
+    as booked,
   (select json_object('library', b.name, 'address', b.address) from library b where b.id = a.library_id) as library_names,
   ${actingOrganisation(sql`a.organisation_id`, caller)} as acting`
 
@@ -68,59 +37,33 @@ export const seriesFacts = (id: string, all: boolean, caller: Caller): SQL =>
     and ${all ? sql`true` : sql`a.date >= (select date from activity where id = ${id})`}
     order by a.id = ${id} desc, a.date, a.id`
 
-type Row = Record<string, unknown>
-const textOf = (value: unknown) => (value ?? null) as string | null
-const numberOf = (value: unknown) => (value === null || value === undefined ? null : Number(value))
+const {
+  createdAt: _made,
+  changedAt: _changed,
+  source: _source,
+  sourceDate: _date,
+  ...columns
+} = getTableColumns(activity)
 
-export const factsOf = (row: Row): ActivityFacts => {
-  const acting = JSON.parse(String(row['acting'] ?? 'null')) as ActingOrganisation | null
-  const site = JSON.parse(String(row['site_names'] ?? '{}')) as Partial<PlaceNames>
-  const library = JSON.parse(String(row['library_names'] ?? '{}')) as Partial<PlaceNames>
+const json = <T>(text: unknown) => JSON.parse(String(text ?? 'null')) as T | null
+
+export const factsOf = (row: Record<string, unknown>): ActivityFacts => {
+  const own = Object.entries(columns).map(([member, column]) => {
+    const value = row[column.name] ?? null
+    return [member, value === null ? null : column.mapFromDriverValue(value)]
+  })
+  const acting = json<ActingOrganisation>(row['acting'])
+  const site = json<{ site: string; address: string }>(row['site_names'])
+  const library = json<{ library: string; address: string | null }>(row['library_names'])
   return {
-    id: String(row['id']),
-    seriesId: textOf(row['series_id']),
-    title: String(row['title']),
-    summary: textOf(row['summary']),
-    kind: row['kind'] as ActivityKind,
-    forWhom: textOf(row['for_whom']),
-    ageFrom: numberOf(row['age_from']),
-    ageTo: numberOf(row['age_to']),
-    city: String(row['city']),
-    siteId: textOf(row['site_id']),
-    venueId: textOf(row['venue_id']),
-    bookingId: textOf(row['booking_id']),
-    libraryId: textOf(row['library_id']),
-    elsewhere: textOf(row['elsewhere']),
-    online: textOf(row['online']),
-    timeZone: String(row['time_zone']),
-    date: String(row['date']),
-    startsAt: Number(row['starts_at']),
-    endsAt: Number(row['ends_at']),
-    capacity: numberOf(row['capacity']),
-    taken: Number(row['taken']),
-    waiting: Number(row['waiting']),
-    waitlist: Number(row['waitlist']),
-    signUp: row['sign_up'] as SignUpMode,
-    signUpOpensAt: numberOf(row['sign_up_opens_at']),
-    signUpClosesAt: numberOf(row['sign_up_closes_at']),
-    plannedHeads: numberOf(row['planned_heads']),
-    cameAdults: Number(row['came_adults']),
-    cameChildren: Number(row['came_children']),
-    cameVolunteers: Number(row['came_volunteers']),
-    picture: textOf(row['picture']) as ActivityKind | null,
-    state: row['state'] as ActivityState,
-    reason: textOf(row['reason']),
-    moved: Boolean(row['moved']),
-    movedFrom: numberOf(row['moved_from']),
-    shiftedAt: numberOf(row['shifted_at']),
-    forgottenAt: numberOf(row['forgotten_at']),
-    version: Number(row['version']),
+    ...(Object.fromEntries(own) as Pick<Stored, keyof typeof columns>),
     names: {
-      site: site.site ?? null,
-      venue: textOf(row['venue_name']),
-      library: library.library ?? null,
-      address: site.address ?? library.address ?? null,
+      site: site?.site ?? null,
+      venue: (row['venue_name'] ?? null) as string | null,
+      library: library?.library ?? null,
+      address: site?.address ?? library?.address ?? null,
     },
+    booked: json<Booked>(row['booked']),
     organiser: acting && { id: acting.id, name: acting.name },
     acting,
   }
@@ -151,6 +94,9 @@ export const headsOf = (a: ActivityFacts): ActivityRow['heads'] => ({
   },
 })
 
+const photoOf = ({ photo }: ActivityFacts): ActivityRow['photo'] =>
+  photo && { url: photoPath(photo.key), width: photo.width, height: photo.height, words: photo.words }
+
 /** An activity as everybody sees it, at `now`. */
 export const rowOf = (a: ActivityFacts, now: number): ActivityRow => ({
   id: a.id,
@@ -159,6 +105,7 @@ export const rowOf = (a: ActivityFacts, now: number): ActivityRow => ({
   summary: a.summary,
   kind: a.kind,
   picture: a.picture ?? a.kind,
+  photo: photoOf(a),
   forWhom: a.forWhom,
   ageFrom: a.ageFrom,
   ageTo: a.ageTo,

@@ -36,11 +36,16 @@ export type Placed = {
 type Site = { id: string; name: string; city: string; address: string; timeZone: string }
 type Library = { id: string; name: string; city: string; address: string | null; timeZone: string }
 
+/** A booking by its time: instants in epoch milliseconds. */
+export type Booked = { id: string; startsAt: number; endsAt: number }
+
 export type PlaceFacts = {
   city: boolean
   site: Site | null
-  venue: { id: string; siteId: string; name: string; capacity: number } | null
+  venue: { id: string; siteId: string; name: string; capacity: number; organisationId: string | null } | null
   booking: { id: string; venueId: string; organisationId: string; state: string } | null
+  /** That booking and the others of its series, as far as they stand. */
+  booked: Booked[]
   library: Library | null
 }
 
@@ -49,12 +54,16 @@ export const placeFacts = (asked: PlaceAsked, city: string | null): SQL => {
   const booking = asked.bookingId ?? null
   const venue = sql`coalesce(${asked.venueId ?? null}, (select venue_id from booking where id = ${booking}))`
   return sql`select exists(select 1 from city where name = ${city}) as city,
-    (select json_object('id', id, 'siteId', site_id, 'name', name, 'capacity', capacity) from venue
+    (select json_object('id', id, 'siteId', site_id, 'name', name, 'capacity', capacity,
+      'organisationId', organisation_id) from venue
       where id = ${venue}) as venue,
     (select json_object('id', id, 'name', name, 'city', city, 'address', address, 'timeZone', time_zone) from site
       where id = coalesce((select site_id from venue where id = ${venue}), ${asked.siteId ?? null})) as site,
     (select json_object('id', id, 'venueId', venue_id, 'organisationId', organisation_id, 'state', state) from booking
       where id = ${booking}) as booking,
+    (select json_group_array(json_object('id', id, 'startsAt', starts_at, 'endsAt', ends_at)) from booking
+      where id in (select ${booking} union select o.id from booking b join booking o on o.series_id = b.series_id
+        where b.id = ${booking}) and state not in ('denied', 'cancelled', 'no-show')) as booked,
     (select json_object('id', id, 'name', name, 'city', city, 'address', address, 'timeZone', time_zone) from library
       where id = ${asked.libraryId ?? null}) as library`
 }
@@ -66,6 +75,7 @@ export const readPlace = (row: Record<string, unknown> = {}): PlaceFacts => {
     site: json<Site>('site'),
     venue: json('venue'),
     booking: json('booking'),
+    booked: json<Booked[]>('booked') ?? [],
     library: json<Library>('library'),
   }
 }
@@ -124,3 +134,7 @@ export const decidePlace = (
     },
   })
 }
+
+/** The booking in which something takes place; none when it is not inside of any. */
+export const bookingFor = (booked: Booked[], at: { startsAt: number; endsAt: number }): string | null =>
+  booked.find((b) => b.startsAt <= at.startsAt && at.endsAt <= b.endsAt)?.id ?? null

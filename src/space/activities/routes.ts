@@ -1,11 +1,13 @@
 import { Hono } from 'hono'
-import { answer, show, type AppEnv } from '../../platform/http.ts'
+import { answer, refused, show, type AppEnv } from '../../platform/http.ts'
 import { body, query } from '../../platform/input.ts'
 import { ifMatch } from '../../platform/version.ts'
 import { checkIn, takeAttendance } from './attendance.ts'
+import { photoIn } from '../photos/upload.ts'
 import { changeActivity } from './change.ts'
 import { createActivity } from './commands.ts'
 import { viewMonth } from './month.ts'
+import { putActivityPhoto, removeActivityPhoto } from './photo.ts'
 import {
   Cancel,
   ChangeActivity,
@@ -14,6 +16,8 @@ import {
   ListSignUps,
   MonthQuery,
   NewSignUp,
+  NoPhotoQuery,
+  PhotoQuery,
   Publish,
   TakeAttendance,
   WithToken,
@@ -38,6 +42,18 @@ export const activities = new Hono<AppEnv>()
   )
   .post('/:id/cancel', body(Cancel), async (c) =>
     answer(c, await cancelActivity(c.get('ctx'), c.req.param('id'), c.req.valid('json'), ifMatch(c))),
+  )
+  .put('/:id/photo', query(PhotoQuery), async (c) => {
+    const bytes = await photoIn(c)
+    if (!bytes.ok) return refused(c, bytes)
+    const asked = c.req.valid('query')
+    return answer(c, await putActivityPhoto(c.get('ctx'), c.req.param('id'), bytes.value, asked, ifMatch(c)))
+  })
+  .delete('/:id/photo', query(NoPhotoQuery), async (c) =>
+    answer(
+      c,
+      await removeActivityPhoto(c.get('ctx'), c.req.param('id'), c.req.valid('query').scope, ifMatch(c)),
+    ),
   )
   .get('/:id/sign-ups', query(ListSignUps), async (c) =>
     show(c, await listSignUps(c.get('ctx'), c.req.param('id'), c.req.valid('query'))),

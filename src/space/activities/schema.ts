@@ -87,6 +87,12 @@ export type Publish = z.infer<typeof Publish>
 export const Cancel = z.object({ scope: z._default(z.enum(scopes), 'one'), reason: text(200) })
 export type Cancel = z.infer<typeof Cancel>
 
+/** What is to be seen on a photo, and for which of its series it is. */
+export const PhotoQuery = z.object({ words: line(200), scope: z._default(z.enum(scopes), 'all') })
+export type PhotoQuery = z.infer<typeof PhotoQuery>
+
+export const NoPhotoQuery = z.object({ scope: z._default(z.enum(scopes), 'all') })
+
 export const ListActivities = z.object({
   ...page,
   from: z.optional(day),
@@ -110,6 +116,8 @@ export const ActivityRow = z.object({
   summary: z.nullable(z.string()),
   kind: z.enum(activityKinds),
   picture: z.enum(activityKinds),
+  /** The photo that is shown instead of the drawn picture. */
+  photo: z.nullable(z.object({ url: z.string(), width: z.int(), height: z.int(), words: z.string() })),
   forWhom: z.nullable(z.string()),
   ageFrom: z.nullable(z.int()),
   ageTo: z.nullable(z.int()),

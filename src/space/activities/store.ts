@@ -2,10 +2,10 @@ import { sql } from 'drizzle-orm'
 import type { Ctx } from '../../platform/context.ts'
 import type { Statement } from '../../platform/db.ts'
 import type { Recurrence } from '../bookings/series.ts'
-import { activitySeries, attendance, type activity, type signUp } from './tables.ts'
+import { activitySeries, attendance, type activity, type ActivityPhoto, type signUp } from './tables.ts'
 
 type Row = typeof activity.$inferInsert
-type Own = 'id' | 'date' | 'startsAt' | 'endsAt' | 'signUpOpensAt' | 'signUpClosesAt'
+type Own = 'id' | 'bookingId' | 'date' | 'startsAt' | 'endsAt' | 'signUpOpensAt' | 'signUpClosesAt'
 
 export const addSeries = (ctx: Ctx, id: string, rule: Recurrence): Statement =>
   ctx.db.orm.insert(activitySeries).values({ id, rule, createdAt: ctx.now })
@@ -24,7 +24,7 @@ export const addActivities = (
   select value ->> 'id', value ->> 'source', value ->> 'sourceDate', value ->> 'date', value ->> 'startsAt', value ->> 'endsAt', value ->> 'signUpOpensAt',
     value ->> 'signUpClosesAt', ${row.seriesId ?? null}, ${row.title}, ${row.summary ?? null}, ${row.kind},
     ${row.forWhom ?? null}, ${row.ageFrom ?? null}, ${row.ageTo ?? null}, ${row.city}, ${row.siteId ?? null},
-    ${row.venueId ?? null}, ${row.bookingId ?? null}, ${row.libraryId ?? null}, ${row.elsewhere ?? null},
+    ${row.venueId ?? null}, value ->> 'bookingId', ${row.libraryId ?? null}, ${row.elsewhere ?? null},
     ${row.online ?? null}, ${row.timeZone}, ${row.capacity ?? null}, ${row.waitlist}, ${row.signUp},
     ${row.organisationId ?? null}, ${row.plannedHeads ?? null}, ${row.picture ?? null}, ${row.state}, ${row.createdAt},
     ${row.changedAt}
@@ -54,7 +54,7 @@ export const changeActivities = (
 ): Statement => sql`
   update activity set title = ${row.title}, summary = ${row.summary ?? null}, kind = ${row.kind},
     for_whom = ${row.forWhom ?? null}, age_from = ${row.ageFrom ?? null}, age_to = ${row.ageTo ?? null}, city = ${row.city},
-    site_id = ${row.siteId ?? null}, venue_id = ${row.venueId ?? null}, booking_id = ${row.bookingId ?? null},
+    site_id = ${row.siteId ?? null}, venue_id = ${row.venueId ?? null}, booking_id = j.value ->> 'bookingId',
     library_id = ${row.libraryId ?? null}, elsewhere = ${row.elsewhere ?? null}, online = ${row.online ?? null},
     time_zone = ${timeZone}, capacity = ${row.capacity ?? null}, waitlist = ${row.waitlist}, sign_up = ${row.signUp},
     planned_heads = ${row.plannedHeads ?? null}, picture = ${row.picture ?? null},
@@ -69,6 +69,11 @@ const idsIn = (ids: string[]) => sql`(select value from json_each(${JSON.stringi
 
 export const publishActivities = (ctx: Ctx, ids: string[]): Statement =>
   sql`update activity set state = 'published', version = version + 1, changed_at = ${ctx.now} where id in ${idsIn(ids)}`
+
+/** Shows a photo, or none, in each of these. */
+export const setPhoto = (ctx: Ctx, ids: string[], photo: ActivityPhoto | null): Statement =>
+  sql`update activity set photo = ${photo && JSON.stringify(photo)}, version = version + 1, changed_at = ${ctx.now}
+    where id in ${idsIn(ids)}`
 
 export const cancelActivities = (ctx: Ctx, ids: string[], reason: string | null): Statement =>
   sql`update activity set state = 'cancelled', reason = ${reason}, version = version + 1, changed_at = ${ctx.now}

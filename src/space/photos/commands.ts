@@ -1,21 +1,14 @@
 import { enter, perform, type Answer } from '../../platform/command.ts'
 import type { Ctx } from '../../platform/context.ts'
-import { pictureOf, withoutMetadata } from '../../platform/images.ts'
 import { ok, refuse, type Result } from '../../platform/result.ts'
-import { hex } from '../../platform/sign.ts'
 import { readEdited } from '../venues/change.ts'
 import type { VenueShape } from '../venues/schema.ts'
-import { oneVenue, photoPath } from '../venues/shown.ts'
+import { oneVenue } from '../venues/shown.ts'
+import { keptOf, photoPath, placeOf } from './kept.ts'
 import type { OrderPhotos } from './schema.ts'
 import { addPhoto, countChange, dropPhoto, placePhotos } from './store.ts'
 
 const photosAtMost = 12
-
-/** Sides in pixels between which a room can be seen. */
-const sides = { least: 200, most: 6000 }
-
-/** Where a photo lies among the public pictures. */
-export const placeOf = (key: string): string => `photos/${key}`
 
 const keyOf = (photo: { url: string }): string => photo.url.slice(photoPath('').length)
 
@@ -26,21 +19,6 @@ const entry = (action: string, shape: VenueShape, after: Record<string, unknown>
   version: shape.version,
   after,
 })
-
-/** A picture as it is kept: without what a camera wrote beside it, and a digest by which it is known again. */
-const keptOf = async (bytes: Uint8Array) => {
-  const picture = pictureOf(bytes)
-  if (!picture) return refuse('body.type')
-  const { width, height, type, ending } = picture
-  if (Math.min(width, height) < sides.least || Math.max(width, height) > sides.most)
-    return refuse('input.invalid', { errors: [{ pointer: '', code: 'picture.size' }] })
-  const clean = withoutMetadata(bytes, picture)
-  const digest = hex(new Uint8Array(await crypto.subtle.digest('SHA-256', clean as BufferSource))).slice(
-    0,
-    40,
-  )
-  return ok({ clean, digest, width, height, type, ending })
-}
 
 /**
  * Adds a photo of a venue behind those that it has; the same picture again only gets its new words. Each is kept under an

@@ -3,21 +3,17 @@ import { answer, refused, type AppEnv } from '../../platform/http.ts'
 import { body, query } from '../../platform/input.ts'
 import { refuse } from '../../platform/result.ts'
 import { ifMatch } from '../../platform/version.ts'
-import { orderPhotos, placeOf, putPhoto, removePhoto } from './commands.ts'
+import { orderPhotos, putPhoto, removePhoto } from './commands.ts'
+import { placeOf } from './kept.ts'
 import { OrderPhotos, PhotoQuery } from './schema.ts'
-
-/** A photo is made smaller in the browser before it is sent. */
-const mostBytes = 2 * 1024 * 1024
+import { photoIn } from './upload.ts'
 
 export const venuePhotos = new Hono<AppEnv>()
   .put('/:id/photos', query(PhotoQuery), async (c) => {
-    const limit = { limit: mostBytes }
-    if (Number(c.req.header('content-length') ?? 0) > mostBytes)
-      return refused(c, refuse('body.too-large', limit))
-    const bytes = new Uint8Array(await c.req.arrayBuffer())
-    if (bytes.length > mostBytes) return refused(c, refuse('body.too-large', limit))
+    const bytes = await photoIn(c)
+    if (!bytes.ok) return refused(c, bytes)
     const { words } = c.req.valid('query')
-    return answer(c, await putPhoto(c.get('ctx'), c.req.param('id'), bytes, words, ifMatch(c)))
+    return answer(c, await putPhoto(c.get('ctx'), c.req.param('id'), bytes.value, words, ifMatch(c)))
   })
   .patch('/:id/photos', body(OrderPhotos), async (c) =>
     answer(c, await orderPhotos(c.get('ctx'), c.req.param('id'), c.req.valid('json'), ifMatch(c))),

@@ -6,6 +6,7 @@ import { timeOf, weeklyShown, type Weekly } from './clock.ts'
 import { ownerRoleOf, type OwnerRole } from './deciders.ts'
 import type { DatedShape } from './hours-shapes.ts'
 import type { HoursShape, PhotoShape, VenueShape } from './schema.ts'
+import { photoPath } from '../photos/kept.ts'
 
 type Row = Record<string, unknown>
 
@@ -65,8 +66,6 @@ export const hoursShown = (weekly: Weekly, keepsHolidays: boolean, days: DayRow[
   openings: days.filter((d) => d.kind === 'opening').map(dayShown),
   inherited: days.filter((d) => d.hallId !== null).map(dayShown),
 })
-
-export const photoPath = (key: string): string => `/photos/${key}`
 
 export const photoOf = ({ key, ...rest }: Omit<PhotoShape, 'url'> & { key: string }): PhotoShape => ({
   ...rest,

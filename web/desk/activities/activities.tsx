@@ -30,6 +30,9 @@ export function Activities() {
   return (
     <>
       <PageHead title={m.desk_nav_activities()}>
+        <LinkButton bare href="/desk/activities/import">
+          {m.desk_take_open()}
+        </LinkButton>
         <LinkButton href="/desk/activities/new">{m.desk_act_new()}</LinkButton>
       </PageHead>
       <form class="filters part-space" role="search" onSubmit={(event) => event.preventDefault()}>

@@ -1,15 +1,12 @@
-import type { SiteShape } from '../../../src/space/sites/schema.ts'
 import { activityKindName } from '../../public/space/activity-words.ts'
 import { Field } from '../../ui/field.tsx'
 import type { Problem } from '../../ui/api.ts'
 import { m } from '../../ui/messages/messages.js'
-import type { Page } from '../../ui/shapes.ts'
 import { faultAt } from '../faults.ts'
-import { useGet } from '../load.ts'
-import { Choice, Toggle } from '../parts/choice.tsx'
+import { Toggle } from '../parts/choice.tsx'
 import { TextField } from '../parts/text-field.tsx'
-import { libraries } from '../session.ts'
 import type { ActivityForm } from './activity-form.ts'
+import { PlaceFields } from './place-fields.tsx'
 
 const kinds = [
   'care',
@@ -33,6 +30,9 @@ export const activityPointers = [
   '/endsAt',
   '/libraryId',
   '/siteId',
+  '/venueId',
+  '/bookingId',
+  '/commitment',
   '/place',
   '/online',
   '/ageTo',
@@ -42,14 +42,16 @@ export const activityPointers = [
   '/recurrence',
 ]
 
-type Props = {
+export type FieldsProps = {
   form: ActivityForm
   set: (changed: Partial<ActivityForm>) => void
   problem: Problem | null
+  /** It is there already: its venue was booked before. */
+  made?: boolean
 }
 
 /** What an activity is, when and for whom. */
-export function ActivityFields({ form, set, problem }: Props) {
+export function ActivityFields({ form, set, problem, made }: FieldsProps) {
   return (
     <>
       <TextField
@@ -74,7 +76,7 @@ export function ActivityFields({ form, set, problem }: Props) {
           </select>
         )}
       </Field>
-      <div class="act-row">
+      <div class="act-row lead">
         <TextField
           label={m.desk_act_date()}
           type="date"
@@ -90,7 +92,7 @@ export function ActivityFields({ form, set, problem }: Props) {
           fault={faultAt(problem, '/endsAt')}
         />
       </div>
-      <PlaceFields form={form} set={set} problem={problem} />
+      <PlaceFields form={form} set={set} problem={problem} made={made} />
       <Field label={m.desk_act_summary()}>
         {(wiring) => (
           <textarea
@@ -102,7 +104,7 @@ export function ActivityFields({ form, set, problem }: Props) {
           />
         )}
       </Field>
-      <div class="act-row">
+      <div class="act-row lead">
         <TextField
           label={m.desk_act_for()}
           placeholder={m.desk_act_for_example()}
@@ -143,84 +145,7 @@ const Clock = ({ label, value, onInput, fault }: Typed) => (
   </Field>
 )
 
-function PlaceFields({ form, set, problem }: Props) {
-  const sites = useGet<Page<SiteShape>>('/space/sites', { limit: 100 })
-  const inCity = libraries.value.filter(({ city }) => city === form.city)
-  return (
-    <>
-      <Choice
-        label={m.desk_act_place()}
-        value={form.at}
-        choices={[
-          { value: 'library', name: m.desk_act_place_library() },
-          { value: 'site', name: m.desk_act_place_site() },
-          { value: 'elsewhere', name: m.desk_act_place_elsewhere() },
-          { value: 'online', name: m.desk_act_place_online() },
-          { value: 'none', name: m.desk_act_place_none() },
-        ]}
-        onChoose={(at) => set({ at })}
-      />
-      {form.at === 'library' && (
-        <Pick
-          value={form.libraryId}
-          options={inCity}
-          onPick={(libraryId) => set({ libraryId })}
-          fault={faultAt(problem, '/libraryId') ?? faultAt(problem, '/place')}
-        />
-      )}
-      {form.at === 'site' && (
-        <Pick
-          value={form.siteId}
-          options={(sites.value?.items ?? []).filter(({ city }) => city === form.city)}
-          onPick={(siteId) => set({ siteId })}
-          fault={faultAt(problem, '/siteId')}
-        />
-      )}
-      {form.at === 'elsewhere' && (
-        <TextField
-          label={m.desk_act_place_which()}
-          value={form.place}
-          onInput={(place) => set({ place })}
-          maxLength={120}
-          fault={faultAt(problem, '/place')}
-        />
-      )}
-      {form.at === 'online' && (
-        <TextField
-          label={m.desk_act_online()}
-          value={form.online}
-          onInput={(online) => set({ online })}
-          maxLength={200}
-          fault={faultAt(problem, '/online')}
-        />
-      )}
-    </>
-  )
-}
-
-function Pick(props: {
-  value: string
-  options: { id: string; name: string }[]
-  onPick: (id: string) => void
-  fault?: string
-}) {
-  return (
-    <Field label={m.desk_act_place_which()} fault={props.fault}>
-      {(wiring) => (
-        <select {...wiring} value={props.value} onChange={(event) => props.onPick(event.currentTarget.value)}>
-          <option value="">–</option>
-          {props.options.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </select>
-      )}
-    </Field>
-  )
-}
-
-function SeatFields({ form, set, problem }: Props) {
+function SeatFields({ form, set, problem }: FieldsProps) {
   return (
     <>
       <Toggle

@@ -1,4 +1,6 @@
 import type { ActivityRow, ActivityShape } from '../../../src/space/activities/schema.ts'
+import { addDays, instantAt, minuteOf, timeOf, wallAt } from '../../ui/zoned.ts'
+import { commitmentVersion } from '../bookings/commitment.tsx'
 
 /** What is typed of an activity: times on the clock of the place, numbers as they stand in their fields. */
 export type ActivityForm = {
@@ -8,6 +10,11 @@ export type ActivityForm = {
   at: 'library' | 'site' | 'elsewhere' | 'online' | 'none'
   libraryId: string
   siteId: string
+  venueId: string
+  bookingId: string
+  /** The venue is booked along with it, under the commitment that was accepted. */
+  books: boolean
+  accepted: boolean
   place: string
   online: string
   date: string
@@ -38,6 +45,10 @@ export const blankActivity = (city: string, date: string): ActivityForm => ({
   at: 'library',
   libraryId: '',
   siteId: '',
+  venueId: '',
+  bookingId: '',
+  books: true,
+  accepted: false,
   place: '',
   online: '',
   date,
@@ -61,31 +72,17 @@ export const blankActivity = (city: string, date: string): ActivityForm => ({
   draft: false,
 })
 
-const two = (n: number) => String(n).padStart(2, '0')
-
 /** `YYYY-MM-DDTHH:MM` of an instant, on the clock of a place. */
 function wallOf(instant: string, timeZone: string): string {
-  const parts = new Intl.DateTimeFormat('en-CA', {
-    timeZone,
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  }).formatToParts(new Date(instant))
-  const of = (type: string) => parts.find((part) => part.type === type)?.value ?? ''
-  return `${of('year')}-${of('month')}-${of('day')}T${of('hour')}:${of('minute')}`
+  const { date, minute } = wallAt(Date.parse(instant), timeZone)
+  return `${date}T${timeOf(minute)}`
 }
 
 /** The instant at which a clock of a place shows this; of an hour that is left out, one beside it. */
-function instantAt(wall: string, timeZone: string): string {
-  const wanted = Date.parse(`${wall}:00Z`)
-  if (Number.isNaN(wanted)) return ''
-  let guess = wanted
-  for (let i = 0; i < 2; i++)
-    guess += wanted - Date.parse(`${wallOf(new Date(guess).toISOString(), timeZone)}:00Z`)
-  return new Date(guess).toISOString()
+function instantOf(wall: string, timeZone: string): string {
+  const minute = minuteOf(wall.slice(11))
+  const at = instantAt(wall.slice(0, 10), minute, timeZone)
+  return Number.isNaN(at) ? '' : new Date(at).toISOString()
 }
 
 const typed = (value: number | null) => (value === null ? '' : String(value))
@@ -101,6 +98,8 @@ export function formOfActivity(a: ActivityShape): ActivityForm {
     at,
     libraryId: where.kind === 'library' ? (where.id ?? '') : '',
     siteId: where.siteId ?? '',
+    venueId: where.kind === 'venue' ? (where.id ?? '') : '',
+    bookingId: a.bookingId ?? '',
     place: where.kind === 'elsewhere' ? (where.name ?? '') : '',
     online: where.kind === 'online' ? (where.name ?? '') : '',
     from: starts.slice(11),
@@ -122,16 +121,17 @@ export function formOfActivity(a: ActivityShape): ActivityForm {
 const number = (text: string) => (text.trim() === '' ? null : Number(text))
 const words = (text: string) => text.trim() || null
 
-/** `date` at `clock`, on the next day when it is earlier than `after`. */
-function endOf({ date, from, to }: ActivityForm): string {
-  if (to > from) return `${date}T${to}`
-  const next = new Date(Date.parse(`${date}T00:00:00Z`) + 86_400_000)
-  return `${next.getUTCFullYear()}-${two(next.getUTCMonth() + 1)}-${two(next.getUTCDate())}T${to}`
-}
+/** From when to when, on the clock of `timeZone`; on the next day when the end is earlier. Empty where it is no time. */
+export const timesIn = ({ date, from, to }: ActivityForm, timeZone: string) => ({
+  startsAt: instantOf(`${date}T${from}`, timeZone),
+  endsAt: instantOf(`${to > from || date === '' ? date : addDays(date, 1)}T${to}`, timeZone),
+})
 
 const placeOf = (form: ActivityForm) => ({
   libraryId: form.at === 'library' ? form.libraryId || null : null,
   siteId: form.at === 'site' ? form.siteId || null : null,
+  venueId: form.at === 'site' ? form.venueId || null : null,
+  bookingId: form.at === 'site' && form.venueId ? form.bookingId || null : null,
   place: form.at === 'elsewhere' ? words(form.place) : null,
   online: form.at === 'online' ? words(form.online) : null,
 })
@@ -144,14 +144,13 @@ export const activityOf = (form: ActivityForm, timeZone: string) => ({
   forWhom: words(form.forWhom),
   ageFrom: number(form.ageFrom),
   ageTo: number(form.ageTo),
-  startsAt: instantAt(`${form.date}T${form.from}`, timeZone),
-  endsAt: instantAt(endOf(form), timeZone),
+  ...timesIn(form, timeZone),
   ...placeOf(form),
   signUp: form.signUp ? 'open' : 'none',
   capacity: number(form.capacity),
   waitlist: Number(form.waitlist || '0'),
-  signUpOpensAt: form.opens ? instantAt(form.opens, timeZone) : null,
-  signUpClosesAt: form.closes ? instantAt(form.closes, timeZone) : null,
+  signUpOpensAt: form.opens ? instantOf(form.opens, timeZone) : null,
+  signUpClosesAt: form.closes ? instantOf(form.closes, timeZone) : null,
   plannedHeads: number(form.planned),
 })
 
@@ -179,9 +178,21 @@ export function activityChanges(form: ActivityForm, activity: ActivityShape): Re
   if (!before || !after) return {}
   const differs = (member: string) =>
     after[member as keyof typeof after] !== before[member as keyof typeof before]
-  const place = ['libraryId', 'siteId', 'place', 'online']
+  const place = ['libraryId', 'siteId', 'venueId', 'bookingId', 'place', 'online']
   const moved = place.some(differs)
   return Object.fromEntries(
     Object.entries(after).filter(([member]) => (place.includes(member) ? moved : differs(member))),
   )
 }
+
+/** What books the venue along with an activity: the same times, its dates that are taken left out. */
+export const bookingWith = (form: ActivityForm, timeZone: string) => ({
+  venueId: form.venueId,
+  organisationId: form.organisationId,
+  ...timesIn(form, timeZone),
+  purpose: form.title.trim(),
+  expectedHeads: number(form.planned) || number(form.capacity) || 10,
+  recurrence: recurrenceOf(form).recurrence ?? null,
+  onConflict: 'skip',
+  commitment: commitmentVersion,
+})

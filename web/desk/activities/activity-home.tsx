@@ -11,6 +11,7 @@ import { CountPanel } from './count-panel.tsx'
 import { EditActivity } from './edit-activity.tsx'
 import { Heads } from './activities.tsx'
 import { NamesPanel } from './names-panel.tsx'
+import { PhotoPanel } from './photo-panel.tsx'
 import { StatePanel } from './state-panel.tsx'
 
 export function ActivityHome() {
@@ -50,7 +51,10 @@ function Home({ id }: { id: string }) {
           <div class="no-print">
             <StatePanel activity={activity} saved={thing.saved} />
             {activity.state !== 'cancelled' && Date.parse(activity.endsAt) > Date.now() && (
-              <EditActivity activity={activity} saved={thing.saved} reload={thing.reload} />
+              <>
+                <PhotoPanel activity={activity} saved={thing.saved} />
+                <EditActivity activity={activity} saved={thing.saved} reload={thing.reload} />
+              </>
             )}
           </div>
         </div>

@@ -43,7 +43,7 @@ export function EditActivity({ activity, saved, reload }: Props) {
           void save()
         }}
       >
-        <ActivityFields form={form} set={set} problem={saving.problem} />
+        <ActivityFields form={form} set={set} problem={saving.problem} made />
         {activity.seriesId && <ScopeChoice scope={scope} onChoose={setScope} />}
         <FormProblem problem={saving.problem} fields={activityPointers} />
         <FormActs saving={saving} reload={reload} discard={{ run: clear }}>

@@ -1,9 +1,13 @@
 import { useLocation } from 'preact-iso'
 import type { ActivityShape } from '../../../src/space/activities/schema.ts'
+import type { Booked, BookingRow } from '../../../src/space/bookings/schema.ts'
 import { todayAt } from '../../public/words.ts'
 import { Button } from '../../ui/button.tsx'
 import { Field } from '../../ui/field.tsx'
 import { m } from '../../ui/messages/messages.js'
+import type { Page } from '../../ui/shapes.ts'
+import { networkZone } from '../../ui/zoned.ts'
+import { deskApi } from '../api.ts'
 import { useCommand } from '../command.ts'
 import { useDraft } from '../draft.ts'
 import { missing } from '../faults.ts'
@@ -13,7 +17,8 @@ import { PageHead } from '../parts/page-head.tsx'
 import { cities, here, libraries, ownOrganisations, roles } from '../session.ts'
 import './activities.css'
 import { ActivityFields, activityPointers } from './activity-fields.tsx'
-import { activityOf, blankActivity, recurrenceOf } from './activity-form.ts'
+import { activityOf, bookingWith, blankActivity, recurrenceOf, timesIn } from './activity-form.ts'
+import { endedBookings } from './booking-choice.tsx'
 import { RepeatFields } from './repeat-fields.tsx'
 
 /** Makes an activity or a series, for the network or for one's organisation. */
@@ -29,14 +34,18 @@ export function NewActivity() {
   const saving = useCommand()
 
   async function save() {
+    const needsBooking = form.at === 'site' && form.venueId !== '' && form.organisationId !== ''
     const lacks = missing([
       ...(form.title.trim() === '' ? ['/title'] : []),
       ...(form.repeat !== 'none' && form.until === '' ? ['/recurrence'] : []),
+      ...(form.at === 'site' && form.siteId === '' ? ['/siteId'] : []),
     ])
     if (lacks) return saving.tell(lacks)
-    const timeZone = libraries.value.find(({ id }) => id === form.libraryId)?.timeZone ?? 'Asia/Shanghai'
+    const timeZone = libraries.value.find(({ id }) => id === form.libraryId)?.timeZone ?? networkZone
+    const bookingId = needsBooking ? await bookingFor(timeZone) : ''
+    if (bookingId === null) return
     const made = await saving.run<ActivityShape>('/space/activities', {
-      ...activityOf(form, timeZone),
+      ...activityOf({ ...form, bookingId }, timeZone),
       ...recurrenceOf(form),
       city: form.city,
       organisationId: form.organisationId || null,
@@ -45,6 +54,27 @@ export function NewActivity() {
     if (!made) return
     clear()
     route(`/desk/activities/${made.id}`)
+  }
+
+  /** The booking that the activity goes into: the one that covers it, or one that is made now; null when there is none. */
+  async function bookingFor(timeZone: string): Promise<string | null> {
+    const { venueId, organisationId, date, bookingId } = form
+    if (bookingId !== '') return bookingId
+    const { startsAt, endsAt } = timesIn(form, timeZone)
+    const query = { venueId, organisationId, from: date, to: date, limit: 100 }
+    const there = await deskApi.get<Page<BookingRow>>('/space/bookings', query)
+    if (!there.ok) return (saving.tell(there.problem), null)
+    const found = there.value.items.find(
+      (b) => !endedBookings.has(b.state) && b.startsAt <= startsAt && endsAt <= b.endsAt,
+    )
+    if (found) return found.id
+    if (!form.books) return ''
+    const lacks = missing(form.accepted ? [] : ['/commitment'])
+    if (lacks) return (saving.tell(lacks), null)
+    const booked = await saving.run<Booked>('/space/bookings', bookingWith(form, timeZone))
+    // The activity may be refused yet: then it goes into this booking when it is sent again.
+    if (booked) set({ bookingId: booked.id })
+    return booked?.id ?? null
   }
 
   return (
@@ -65,7 +95,7 @@ export function NewActivity() {
           label={m.desk_act_city()}
           value={form.city}
           choices={cities.value.map((city) => ({ value: city, name: city }))}
-          onChoose={(city) => set({ city, libraryId: '', siteId: '' })}
+          onChoose={(city) => set({ city, libraryId: '', siteId: '', venueId: '', bookingId: '' })}
         />
         {acts.length > 0 && (
           <Field label={m.desk_act_organiser()}>
@@ -73,7 +103,7 @@ export function NewActivity() {
               <select
                 {...wiring}
                 value={form.organisationId}
-                onChange={(event) => set({ organisationId: event.currentTarget.value })}
+                onChange={(event) => set({ organisationId: event.currentTarget.value, bookingId: '' })}
               >
                 {roles.value.length > 0 && <option value="">{m.desk_act_organiser_network()}</option>}
                 {acts.map(({ id, name }) => (

@@ -19,6 +19,8 @@ type Props<Value> = {
   sent: (value: Value) => void
   label?: string
   hint?: string
+  /** One picture, not several after each other. */
+  one?: boolean
 }
 
 const unreadable = (): Problem => ({ code: 'body.type', status: 415, title: m.desk_photo_unreadable() })
@@ -27,7 +29,7 @@ const unreadable = (): Problem => ({ code: 'body.type', status: 415, title: m.de
  * Pictures from the camera or its roll: made smaller on the phone, shown, each told in words for who does not see it, and
  * sent one after the other.
  */
-export function PhotoPicker<Value>({ address, sent, label, hint }: Props<Value>) {
+export function PhotoPicker<Value>({ address, sent, label, hint, one }: Props<Value>) {
   const field = useId()
   const [waiting, setWaiting] = useState<File[]>([])
   const file = waiting[0]
@@ -55,7 +57,7 @@ export function PhotoPicker<Value>({ address, sent, label, hint }: Props<Value>)
               class="only-read-aloud"
               type="file"
               accept="image/*"
-              multiple
+              multiple={!one}
               onChange={(event) => {
                 setWaiting([...(event.currentTarget.files ?? [])])
                 event.currentTarget.value = ''

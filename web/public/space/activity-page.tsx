@@ -45,7 +45,7 @@ function Told({ activity: a, again }: { activity: ActivityShape; again: () => vo
   }
   return (
     <article class="activity-page part-space">
-      <ActivityPicture picture={a.picture} />
+      <ActivityPicture activity={a} large />
       <div class="told">
         <p class="cluster">
           <span class="tag">{activityKindName(a.kind)}</span>

@@ -3,8 +3,22 @@ import type { ActivityRow } from '../../../src/space/activities/schema.ts'
 import { activityBody } from '../../ui/art/cover-activity.ts'
 import { activityKindName, hoursOf, seatsOf, whereOf } from './activity-words.ts'
 
-/** The drawn picture of an activity; decoration beside its words. */
-export function ActivityPicture({ picture }: { picture: ActivityRow['picture'] }) {
+type Pictured = Pick<ActivityRow, 'picture' | 'photo'>
+
+/** The photo of an activity, or the drawing of its kind; decoration beside its words but on its own page (`large`). */
+export function ActivityPicture({ activity, large }: { activity: Pictured; large?: boolean }) {
+  const { picture, photo } = activity
+  if (photo)
+    return (
+      <img
+        class="activity-picture"
+        src={photo.url}
+        width={photo.width}
+        height={photo.height}
+        alt={large ? photo.words : ''}
+        loading={large ? 'eager' : 'lazy'}
+      />
+    )
   return (
     <svg
       class="activity-picture"
@@ -20,7 +34,7 @@ export function ActivityTile({ activity: a, when }: { activity: ActivityRow; whe
   const off = a.state === 'cancelled'
   return (
     <li class={off ? 'card activity off' : 'card activity'}>
-      <ActivityPicture picture={a.picture} />
+      <ActivityPicture activity={a} />
       <div>
         <p class="soft">{when ?? hoursOf(a)}</p>
         <h3>

@@ -25,7 +25,7 @@ export function SpaceHome() {
       </header>
       <nav class="space-doors" aria-label={m.public_act_doors()}>
         <a class="card" href="/space/activities">
-          <ActivityPicture picture="reading" />
+          <ActivityPicture activity={{ picture: 'reading', photo: null }} />
           <h2>{m.public_act_door_activities()}</h2>
           <p>{m.public_act_door_activities_promise()}</p>
         </a>
