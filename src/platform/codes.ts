@@ -295,6 +295,11 @@ export const codes = {
     zh: '有预订会受影响，请先看一看，再决定怎么办。',
     en: 'There are bookings that this leaves outside. Look at them, and say what becomes of them.',
   },
+  'venue.too-many-bookings': {
+    status: 409,
+    zh: '这里以后的预订太多，一次最多处理 {limit} 个。请按日期分几次停用，先近后远；或者选“都保留”。',
+    en: 'Too many bookings are to come here: one change sees to {limit}. Close it by dates, the nearest first, or keep them all.',
+  },
   'booking.duration': {
     status: 422,
     zh: '这里一次可以用 {shortestMinutes} 到 {longestMinutes} 分钟。',

@@ -101,6 +101,7 @@ const adminPages: [string, () => string][] = [
   ['organisations', () => '/desk/organisations'],
   ['venues', () => '/desk/venues'],
   ['a-venue', () => `/desk/venues/${known.venueId}`],
+  ['venue-hours', () => `/desk/venues/${known.venueId}?part=hours`],
   ['venue-rules', () => `/desk/venues/${known.venueId}?part=rules`],
   ['venue-photos', () => `/desk/venues/${known.venueId}?part=photos`],
   ['new-venue', () => '/desk/venues/new'],

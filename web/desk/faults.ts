@@ -13,6 +13,7 @@ const words: Record<string, () => string> = {
   isbn: m.desk_fault_isbn,
   unknown: m.desk_fault_unknown,
   twice: m.desk_fault_twice,
+  overlap: m.desk_fault_overlap,
   age: m.desk_fault_age,
   text: m.desk_fault_text,
   length: m.desk_fault_name_length,

@@ -11,9 +11,9 @@ import { changeBooking, dropClaims, heldBy, takeMinutes, takeOpen } from './stor
 const cutOff = ({ booking }: Case): number => booking.startsAt - booking.cutOffMinutes * 60_000
 
 /** Ends a booking and gives back its time and its minutes, or its place among the open requests. */
-export const cancelOne = (
+const cancelOne = (
   ctx: Ctx,
-  { booking, venue }: Pick<Case, 'booking'> & { venue: { leaves: string[] } },
+  { booking, venue }: Case,
   ended: { reason: string | null; endedBy: 'staff' | 'organisation' },
 ): Stepped => {
   const { standing, state } = booking

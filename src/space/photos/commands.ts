@@ -1,7 +1,7 @@
 import { enter, perform, type Answer } from '../../platform/command.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { ok, refuse, type Result } from '../../platform/result.ts'
-import { readEdited } from '../venues/change.ts'
+import { readEdited } from '../venues/edited.ts'
 import type { VenueShape } from '../venues/schema.ts'
 import { oneVenue } from '../venues/shown.ts'
 import { keptOf, photoPath, placeOf } from './kept.ts'

@@ -2,15 +2,12 @@ import { sql, type SQL } from 'drizzle-orm'
 import { servesSite } from '../../people/contract.ts'
 import { actingOrganisation, type ActingOrganisation } from '../../people/organisations/contract.ts'
 import { look, perform, type Answer } from '../../platform/command.ts'
-import type { Ctx, Grants } from '../../platform/context.ts'
+import type { Ctx } from '../../platform/context.ts'
 import { ok, refuse, type Result } from '../../platform/result.ts'
-import { fresh } from '../../platform/version.ts'
-import { endInside } from './cancel-inside.ts'
-import { decidesVenue } from './deciders.ts'
+import { readEdited } from './edited.ts'
 import {
   asSeen,
   bookingsNow,
-  decideInside,
   insideFacts,
   insideOf,
   pageOf,
@@ -19,23 +16,9 @@ import {
 } from './impact.ts'
 import { decideLengths, decideOwner } from './rules.ts'
 import type { ChangeVenue, Impact, VenueShape } from './schema.ts'
-import { oneVenue, venueOf, type Found } from './shown.ts'
+import { settle } from './settle.ts'
+import { oneVenue } from './shown.ts'
 import { changeVenueRow } from './store.ts'
-
-/** The venue that a command is for. Refuses one that is not there, who may not change it, and an old version. */
-export const readEdited = (
-  ctx: Ctx,
-  grants: Grants,
-  row: Record<string, unknown> | undefined,
-  matched: number | null,
-): Result<Found> => {
-  if (!row) return refuse('venue.unknown')
-  const found = venueOf(row)
-  const owns = found.ownerRole === 'owner' ? found.ownerRole : null
-  if (ctx.caller.kind !== 'system' && !decidesVenue(grants, found.shape, owns)) return refuse('role.missing')
-  const checked = fresh(found.shape.version, matched)
-  return checked.ok ? ok(found) : checked
-}
 
 /** Whose a venue becomes: as before unless it was said, and then only by staff of its site. */
 const decideGiven = (
@@ -75,7 +58,10 @@ export const tryChange = (
 ): Promise<Result<Impact>> => {
   const after = readInsideCursor(cursor)
   if (!after.ok) return Promise.resolve(after)
-  const facts = [oneVenue(id, ctx.caller, ctx.now), insideFacts(only(id), ctx.now, after.value)]
+  const facts = [
+    oneVenue(id, ctx.caller, ctx.now),
+    insideFacts(ctx.now, { venues: only(id), after: after.value }),
+  ]
   return look({ ...ctx, key: null }, facts, (rows, grants) => {
     const before = readEdited(ctx, grants, rows[0]?.[0], null)
     if (!before.ok) return before
@@ -100,7 +86,7 @@ export const changeVenue = (
       oneVenue(id, ctx.caller, ctx.now),
       ...(narrows(input)
         ? [
-            insideFacts(only(id), ctx.now, null, input.bookings),
+            insideFacts(ctx.now, { venues: only(id), decided: input }),
             sql`select ${bookingsNow(only(id), ctx.now)} as seen`,
           ]
         : [sql`select 1 where 0`, sql`select 1 where 0`]),
@@ -125,11 +111,9 @@ export const changeVenue = (
       const isStaff = ctx.caller.kind === 'system' || servesSite(grants, before.site)
       const organisation = decideGiven(input, before, owner, isStaff)
       if (!organisation.ok) return organisation
-      const inside = decideInside(looked, outsideOf(input, before), input.bookings)
-      if (!inside.ok) return inside
-      const ended = endInside(ctx, inside.value, before.site, input)
+      const ended = settle(ctx, { looked, outside: outsideOf(input, before), site: before.site }, input)
       if (!ended.ok) return ended
-      const { organisationId: _, bookings: __, reason: ___, ...said } = input
+      const { organisationId: _, bookings: __, each: ___, reason: ____, ...said } = input
       const after = { ...before, ...said, organisation: organisation.value, version: before.version + 1 }
       const lengths = decideLengths(after)
       if (!lengths.ok) return lengths
@@ -145,7 +129,7 @@ export const changeVenue = (
             entity: 'venue',
             entityId: id,
             version: after.version,
-            after: { ...input },
+            after: { ...input, ...(input.each ? { each: Object.keys(input.each).length } : {}) },
           },
           ...ended.value.audit,
         ],

@@ -5,8 +5,9 @@ import { perform, type Answer, type Rows } from '../../platform/command.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { ok, refuse, type Result } from '../../platform/result.ts'
 import { madeOf } from './draft.ts'
+import { insideFacts, insideOf, withHalls } from './impact.ts'
 import { decideDivision, decideLengths, decideOwner, type Hall } from './rules.ts'
-import type { CreateVenue, VenueShape } from './schema.ts'
+import type { CreateVenue, InsideShape, VenueShape } from './schema.ts'
 import { oneVenue, venueOf, type Found } from './shown.ts'
 import { addVenue, bookedWhole, divide, inheritClosures } from './store.ts'
 
@@ -19,6 +20,8 @@ type Facts = {
   /** The hall and those above it, itself first. */
   halls: Hall[]
   booked: boolean
+  /** The first bookings to come of the whole, for whoever wants to divide it. */
+  bookings: InsideShape[]
 }
 
 const placeFacts = (ctx: Ctx, input: CreateVenue): SQL =>
@@ -26,6 +29,9 @@ const placeFacts = (ctx: Ctx, input: CreateVenue): SQL =>
     exists(select 1 from venue where site_id = s.id and name = ${input.name}) as taken,
     ${input.organisationId ? actingOrganisation(input.organisationId, ctx.caller) : sql`null`} as owner
     from site s where s.id = ${input.siteId}`
+
+/** Bookings `b` that have their time: requests have none yet. */
+const holds = sql`(b.state in ('confirmed', 'checked-in') or b.standing is not null)`
 
 /** A hall and those above it, itself first, and whether it is booked as a whole from now on. */
 const hallFacts = (id: string, now: number): SQL =>
@@ -58,20 +64,25 @@ const readFacts = (input: CreateVenue, rows: Rows): Result<Facts> => {
     hall,
     halls,
     booked: Boolean(rows[2]?.[0]?.['booked']),
+    bookings: (rows[3] ?? []).map((row) => insideOf(row).shape),
   })
 }
 
 /**
  * Adds a venue to a site. A part of a hall has what the hall has, unless it says otherwise, and divides it. Refuses a name
  * that the site already has, an organisation that is not verified, a hall of another site, one that is booked from now on
- * (`venue.has-bookings`), and lengths of use that no booking could have. Two round trips.
+ * (`venue.has-bookings`, with a list), and lengths of use that no booking could have. Two round trips.
  */
 export const createVenue = (ctx: Ctx, input: CreateVenue): Promise<Result<Answer<VenueShape>>> =>
   perform(ctx, {
     facts: [
       placeFacts(ctx, input),
       ...(input.parentId
-        ? [oneVenue(input.parentId, ctx.caller, ctx.now), hallFacts(input.parentId, ctx.now)]
+        ? [
+            oneVenue(input.parentId, ctx.caller, ctx.now),
+            hallFacts(input.parentId, ctx.now),
+            insideFacts(ctx.now, { venues: withHalls(input.parentId), only: holds, most: 100 }),
+          ]
         : []),
     ],
     read: (rows, grants) => {
@@ -79,16 +90,22 @@ export const createVenue = (ctx: Ctx, input: CreateVenue): Promise<Result<Answer
       if (!facts.ok || ctx.caller.kind === 'system' || servesSite(grants, facts.value.site)) return facts
       return refuse('role.missing')
     },
-    decide: ({ site, taken, owner, hall, halls, booked }) => {
+    decide: ({ site, taken, owner, hall, halls, booked, bookings }) => {
       if (taken) return refuse('venue.name-taken')
       const owned = decideOwner(owner)
       if (!owned.ok) return owned
       if (hall && hall.shape.site.id !== site.id)
         return refuse('input.invalid', { errors: [{ pointer: '/parentId', code: 'other-site' }] })
       const id = ctx.newId()
-      const divided = hall ? decideDivision(halls, id, booked) : ok([])
+      const divided = hall ? decideDivision(halls, id, booked ? bookings : null) : ok([])
       if (!divided.ok) return divided
-      const { shape, weekly } = madeOf(id, input, site, owner, hall)
+      const { shape, weekly } = madeOf(
+        id,
+        input,
+        site,
+        owner,
+        hall && { ...hall, above: halls.map((h) => h.id) },
+      )
       const lengths = decideLengths(shape)
       if (!lengths.ok) return lengths
       const before = halls[0]
@@ -97,7 +114,14 @@ export const createVenue = (ctx: Ctx, input: CreateVenue): Promise<Result<Answer
         statements: [
           ...(before ? divide(ctx, before, divided.value) : []),
           addVenue(ctx, shape, weekly, hall?.rootId ?? id),
-          ...(hall ? [inheritClosures(id, hall.shape.id)] : []),
+          ...(hall
+            ? [
+                inheritClosures(
+                  id,
+                  halls.map((h) => h.id),
+                ),
+              ]
+            : []),
         ],
         audit: [
           {

@@ -30,10 +30,13 @@ const usualIn = (shape: VenueShape) => {
 
 const usual = { ...usualRules, facilities: [], stepFree: null, floor: null, houseRules: null }
 
-/** A closure of a hall as it stands with a new part of it. */
-const inherited = (hall: Found): DayRow[] =>
+/** A hall, with the ids of itself and of those above it. */
+type Above = Found & { above: string[] }
+
+/** Closures of a hall and of those above it as they stand with a new part of it; not those of its other parts. */
+const inherited = (hall: Above): DayRow[] =>
   hall.days
-    .filter(({ kind }) => kind === 'closure')
+    .filter(({ kind, hallId }) => kind === 'closure' && (hallId === null || hall.above.includes(hallId)))
     .map((day) => ({ ...day, hallId: day.hallId ?? hall.shape.id }))
 
 /** A new venue: what was said of it, else what its hall has, else what is usual. */
@@ -42,7 +45,7 @@ export const madeOf = (
   input: CreateVenue,
   site: VenueShape['site'],
   owner: ActingOrganisation | null,
-  hall: Found | null,
+  hall: Above | null,
 ): { shape: VenueShape; weekly: Found['weekly'] } => {
   const { siteId: _, parentId: __, organisationId, weekly: said, keepsHolidays, ...told } = input
   const weekly = said ? weeklyOf(said) : (hall?.weekly ?? usualWeekly)

@@ -4,12 +4,12 @@ import { mustHold } from '../../platform/must.ts'
 import { cursorOf, readCursor } from '../../platform/cursor.ts'
 import { ok, refuse, type Result } from '../../platform/result.ts'
 import { bookingJson, bookingOf, ownersOf, type BookingFact } from '../bookings/facts.ts'
-import type { Impact, InsideShape } from './schema.ts'
+import type { ChangeVenue, Impact, InsideShape } from './schema.ts'
 
 /** No booking is longer than a week. Milliseconds. */
 const longest = 7 * 86_400_000
 
-/** Bookings to come that one look goes through, and those that an answer lists. */
+/** Bookings to come that one look goes through at most, and those that an answer lists. */
 const looksAt = 4000
 const lists = 100
 
@@ -30,27 +30,51 @@ const toCome = (venues: SQL, now: number): SQL =>
   sql`booking b where b.venue_id in ${venues} and b.starts_at > ${now - longest} and b.ends_at > ${now}
     and b.state in ('requested', 'confirmed', 'checked-in')`
 
-/** A hall and everything below it, as a subquery of ids. */
-export const withParts = (id: string): SQL =>
-  sql`(with recursive down(id) as (select ${id} union all select p.id from down join venue p on p.parent_id = down.id)
-    select id from down)`
+/** A hall and those above it, as a subquery of ids. */
+export const withHalls = (id: string): SQL =>
+  sql`(with recursive up(id) as (select ${id} union all
+      select v.parent_id from up join venue v on v.id = up.id where v.parent_id is not null) select id from up)`
 
-/** Bookings to come of some venues (a subquery of ids), the earliest first, from a cursor on. */
+/** A venue, all parts below it and the halls above it, as a subquery of ids: who has one of them has some of it. */
+export const withKin = (id: string): SQL =>
+  sql`(with recursive down(id) as (select ${id} union all select p.id from down join venue p on p.parent_id = down.id),
+    up(id) as (select parent_id from venue where id = ${id} union all
+      select v.parent_id from up join venue v on v.id = up.id)
+    select id from down union all select id from up where id is not null)`
+
+/** What somebody said of the bookings that a change leaves outside. */
+export type Decided = Pick<ChangeVenue, 'bookings' | 'each' | 'reason'>
+
+/** What becomes of a booking: what was said of it alone, else of all. */
+export const decisionOn = ({ id }: Inside, { bookings, each }: Decided) => each?.[id] ?? bookings
+
+const cancelsAny = ({ bookings, each }: Decided): boolean =>
+  bookings === 'cancel' || Object.values(each ?? {}).includes('cancel')
+
+type Looked = {
+  /** A subquery of ids. */
+  venues: SQL
+  /** Of which bookings `b`, where not of all. */
+  only?: SQL
+  after?: (string | number | null)[] | null
+  decided?: Decided
+  most?: number
+}
+
+/** Bookings to come of some venues, the earliest first, from a cursor on. */
 export const insideFacts = (
-  venues: SQL,
   now: number,
-  after: (string | number | null)[] | null,
-  decision?: 'keep' | 'cancel',
+  { venues, only, after, decided = {}, most = looksAt }: Looked,
 ): SQL =>
   sql`select ${
-    decision === 'cancel'
+    cancelsAny(decided)
       ? sql`json_object('booking', ${bookingJson('b')}, 'leaves', json(v.leaves),
           'owners', json(${ownersOf(sql`b.organisation_id`)}))`
       : sql`null`
   } as cancels, b.id, b.venue_id, v.name as venue, b.starts_at, b.ends_at, b.state, b.purpose, b.expected_heads,
       json_object('id', o.id, 'name', o.name) as organisation
-    from (select * from ${toCome(venues, now)} ${after ? sql`and (b.starts_at, b.id) > (${after[0]}, ${after[1]})` : sql``}
-      order by b.starts_at, b.id limit ${looksAt}) b
+    from (select * from ${toCome(venues, now)} ${only ? sql`and ${only}` : sql``} ${after ? sql`and (b.starts_at, b.id) > (${after[0]}, ${after[1]})` : sql``}
+      order by b.starts_at, b.id limit ${most}) b
     join venue v on v.id = b.venue_id join organisation o on o.id = b.organisation_id order by b.starts_at, b.id`
 
 export const insideOf = (row: Record<string, unknown>): Inside => {
@@ -101,14 +125,18 @@ export const pageOf = (looked: Inside[], outside: (booking: Inside) => boolean):
 
 export const readInsideCursor = (text: string | undefined) => readCursor(text, 2)
 
-/** Refuses a change that leaves bookings outside of what the venue offers, unless somebody decided what becomes of them. */
+/**
+ * The bookings that a change leaves outside. Refuses those of which nobody said what becomes of them, with a list, and more
+ * to look through than one command does, unless all of them stay.
+ */
 export const decideInside = (
   looked: Inside[],
   outside: (booking: Inside) => boolean,
-  decision: 'keep' | 'cancel' | undefined,
+  decided: Decided,
 ): Result<Inside[]> => {
-  const found = looked.filter(outside)
-  return found.length > 0 && decision === undefined
-    ? refuse('venue.bookings-inside', pageOf(looked, outside))
-    : ok(found)
+  const undecided = (one: Inside) => outside(one) && decisionOn(one, decided) === undefined
+  if (looked.some(undecided)) return refuse('venue.bookings-inside', pageOf(looked, undecided))
+  if (looked.length === looksAt && (decided.bookings !== 'keep' || cancelsAny(decided)))
+    return refuse('venue.too-many-bookings', { found: looked.length, limit: looksAt })
+  return ok(looked.filter(outside))
 }

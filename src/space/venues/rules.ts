@@ -1,5 +1,6 @@
 import { ok, refuse, type Result } from '../../platform/result.ts'
 import type { Hours } from './hours.ts'
+import type { InsideShape } from './schema.ts'
 
 const eightToTen: Hours[] = [{ from: 8 * 60, to: 22 * 60 }]
 
@@ -45,14 +46,14 @@ export type Hall = { id: string; leaf: boolean; leaves: string[]; version: numbe
 
 /**
  * What a hall and the halls above it, itself first, become with one more part. Refuses a hall that somebody has booked
- * from now on, as a whole or with a hall above it, and more parts than one booking can claim.
+ * from now on, as a whole or with a hall above it (`booked`), and more parts than one booking can claim.
  */
 export const decideDivision = (
   halls: Hall[],
   partId: string,
-  booked: boolean,
+  booked: InsideShape[] | null,
 ): Result<(Hall & { leaf: false })[]> => {
-  if (booked) return refuse('venue.has-bookings')
+  if (booked) return refuse('venue.has-bookings', { bookings: booked })
   const [hall] = halls
   const divided = halls.map((h) => ({
     ...h,

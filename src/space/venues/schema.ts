@@ -41,6 +41,12 @@ const told = {
 /** What becomes of bookings that a change leaves outside: they stay, or are cancelled with a notice that says why. */
 const decision = {
   bookings: z.optional(z.enum(['keep', 'cancel'])),
+  /** The same of single ones, by id. Who is named in neither is told, and nothing changes. */
+  each: z.optional(
+    z
+      .record(id, z.enum(['keep', 'cancel']))
+      .check(z.refine((all) => Object.keys(all).length <= 1000, 'too-many')),
+  ),
   reason: z.optional(z.nullable(line(300))),
 }
 
@@ -92,7 +98,7 @@ export const HoursShape = z.object({
   keepsHolidays: z.boolean(),
   closures: z.array(DatedShape),
   openings: z.array(DatedShape),
-  /** Closures of the hall that it is a part of, which are for it too. */
+  /** Closures of the halls that it is a part of, and of its own parts, which are for it too. */
   inherited: z.array(DatedShape),
 })
 export type HoursShape = z.infer<typeof HoursShape>

@@ -1,49 +1,62 @@
 import { sql, type SQL } from 'drizzle-orm'
 import { look, perform, type Answer, type Rows } from '../../platform/command.ts'
 import type { Ctx, Grants } from '../../platform/context.ts'
+import { addDays } from '../../platform/days.ts'
 import { ok, type Result } from '../../platform/result.ts'
-import { endInside } from './cancel-inside.ts'
-import { readEdited } from './change.ts'
 import { minuteOf, weeklyOf, type Weekly } from './clock.ts'
+import { readEdited } from './edited.ts'
 import type { DatedShape } from './hours-shapes.ts'
 import {
   asSeen,
   bookingsNow,
-  decideInside,
   insideFacts,
   insideOf,
   pageOf,
   readInsideCursor,
-  withParts,
+  withKin,
   type Inside,
 } from './impact.ts'
 import { isOpenAt, type OpeningFacts } from './opening.ts'
 import type { HoursSet, Impact, PutHours } from './schema.ts'
 import { dayJson, hoursShown, oneVenue, since, type DayRow, type Found } from './shown.ts'
+import { settle } from './settle.ts'
 import { replaceHours } from './store.ts'
 
-type Part = { id: string; version: number; weekly: Weekly; keepsHolidays: boolean; days: DayRow[] }
+/** A part of the venue, or a hall above it. */
+type Kin = { id: string; version: number; weekly: Weekly; keepsHolidays: boolean; days: DayRow[] }
 
-type Facts = { before: Found; parts: Part[]; looked: Inside[]; seen: string }
+type Facts = { before: Found; kin: Kin[]; looked: Inside[]; seen: string }
 
-const factsOf = (
-  ctx: Ctx,
-  id: string,
-  after: (string | number | null)[] | null,
-  decision?: PutHours['bookings'],
-): SQL[] => [
+/**
+ * The bookings `b` that new hours may leave outside: those of the days of old and new dated rules, and all where the week
+ * changes. They may begin up to a week before. So a closure can be set however many bookings are to come.
+ */
+const touched = (id: string, { weekly, keepsHolidays, closures, openings }: PutHours): SQL => {
+  const days = [...closures, ...openings].map(({ from, to }) => ({
+    from: addDays(from, -8),
+    to: addDays(to, 1),
+  }))
+  return sql`((select v.weekly <> ${JSON.stringify(weeklyOf(weekly))} or v.keeps_holidays <> ${keepsHolidays ? 1 : 0}
+      from venue v where v.id = ${id})
+    or exists (select 1 from json_each(${JSON.stringify(days)}) d
+      where b.date between d.value ->> 'from' and d.value ->> 'to')
+    or exists (select 1 from venue_day d where d.venue_id = ${id} and d.hall_id is null
+      and b.date between date(d.from_on, '-8 days') and date(d.to_on, '+1 day')))`
+}
+
+const factsOf = (ctx: Ctx, id: string, input: PutHours, after: (string | number | null)[] | null): SQL[] => [
   oneVenue(id, ctx.caller, ctx.now),
-  sql`select p.id, p.version, p.weekly, p.keeps_holidays, (select json_group_array(${dayJson}) from venue_day d
-      where d.venue_id = p.id and d.to_on >= ${since(ctx.now)}) as days
-    from venue p where p.id in ${withParts(id)} and p.id <> ${id}`,
-  insideFacts(withParts(id), ctx.now, after, decision),
-  sql`select ${bookingsNow(withParts(id), ctx.now)} as seen`,
+  sql`select k.id, k.version, k.weekly, k.keeps_holidays, (select json_group_array(${dayJson}) from venue_day d
+      where d.venue_id = k.id and d.to_on >= ${since(ctx.now)}) as days
+    from venue k where k.id in ${withKin(id)} and k.id <> ${id}`,
+  insideFacts(ctx.now, { venues: withKin(id), only: touched(id, input), after, decided: input }),
+  sql`select ${bookingsNow(withKin(id), ctx.now)} as seen`,
 ]
 
 const readFacts = (ctx: Ctx, rows: Rows, grants: Grants, matched: number | null): Result<Facts> => {
   const before = readEdited(ctx, grants, rows[0]?.[0], matched)
   if (!before.ok) return before
-  const parts = (rows[1] ?? []).map((row) => ({
+  const kin = (rows[1] ?? []).map((row) => ({
     id: String(row['id']),
     version: Number(row['version']),
     weekly: JSON.parse(String(row['weekly'])) as Weekly,
@@ -51,7 +64,7 @@ const readFacts = (ctx: Ctx, rows: Rows, grants: Grants, matched: number | null)
     days: JSON.parse(String(row['days'])) as DayRow[],
   }))
   const looked = (rows[2] ?? []).map(insideOf)
-  return ok({ before: before.value, parts, looked, seen: String(rows[3]?.[0]?.['seen']) })
+  return ok({ before: before.value, kin, looked, seen: String(rows[3]?.[0]?.['seen']) })
 }
 
 /** Dated rules as they are kept, those that have ended left out. */
@@ -71,27 +84,34 @@ const daysOf = (ctx: Ctx, input: PutHours): DayRow[] => {
     .toSorted((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0))
 }
 
-/** Which bookings the new hours leave outside: of the venue by its hours, of its parts by its closures. */
-const outsideOf = (id: string, { before, parts }: Facts, input: PutHours, days: DayRow[]) => {
+/**
+ * Which bookings the new hours leave outside and the old ones did not: of the venue by its hours, of its parts and the
+ * halls above it by its closures.
+ */
+const outsideOf = (id: string, { before, kin }: Facts, input: PutHours, days: DayRow[]) => {
   const { timeZone } = before.shape.site
   const inherited = before.days.filter(({ hallId }) => hallId !== null)
   const closures = days.filter(({ kind }) => kind === 'closure')
-  const hours = new Map<string, OpeningFacts>(
-    parts.map((part) => [
-      part.id,
-      { ...part, timeZone, days: [...part.days.filter(({ hallId }) => hallId !== id), ...closures] },
+  const old = new Map<string, OpeningFacts>(kin.map((each) => [each.id, { ...each, timeZone }]))
+  const { weekly, days: ownDays, shape } = before
+  old.set(id, { timeZone, weekly, keepsHolidays: shape.hours.keepsHolidays, days: ownDays })
+  const next = new Map<string, OpeningFacts>(
+    kin.map((each) => [
+      each.id,
+      { ...each, timeZone, days: [...each.days.filter(({ hallId }) => hallId !== id), ...closures] },
     ]),
   )
-  hours.set(id, {
+  next.set(id, {
     timeZone,
     weekly: weeklyOf(input.weekly),
     keepsHolidays: input.keepsHolidays,
     days: [...days, ...inherited],
   })
-  return (booking: Inside): boolean => {
-    const facts = hours.get(booking.venueId)
-    return facts !== undefined && !isOpenAt(booking, facts)
+  const isOpen = (facts: Map<string, OpeningFacts>, booking: Inside) => {
+    const found = facts.get(booking.venueId)
+    return found === undefined || isOpenAt(booking, found)
   }
+  return (booking: Inside): boolean => !isOpen(next, booking) && isOpen(old, booking)
 }
 
 /** Which bookings new hours would leave outside, a page at a time; nothing is changed. One round trip. */
@@ -103,7 +123,7 @@ export const tryHours = (
 ): Promise<Result<Impact>> => {
   const after = readInsideCursor(cursor)
   if (!after.ok) return Promise.resolve(after)
-  return look({ ...ctx, key: null }, factsOf(ctx, id, after.value), (rows, grants) => {
+  return look({ ...ctx, key: null }, factsOf(ctx, id, input, after.value), (rows, grants) => {
     const facts = readFacts(ctx, rows, grants, null)
     if (!facts.ok) return facts
     return ok(pageOf(facts.value.looked, outsideOf(id, facts.value, input, daysOf(ctx, input))))
@@ -117,8 +137,8 @@ const inWords = ({ weekly }: { weekly: PutHours['weekly'] }): string[] =>
   )
 
 /**
- * Sets when a venue is open, from today on; a closure of a hall is for its parts too. Refuses hours that leave bookings
- * outside, with a list of them, until somebody says that they stay (`bookings: "keep"`) or are cancelled (`"cancel"`).
+ * Sets when a venue is open, from today on; a closure is for its parts and for the halls above it too. Refuses hours that leave bookings
+ * outside, with a list of them, until somebody says of all (`bookings`) or of each that they stay or are cancelled.
  * Two round trips.
  */
 export const putHours = (
@@ -128,30 +148,29 @@ export const putHours = (
   matched: number | null,
 ): Promise<Result<Answer<HoursSet>>> =>
   perform(ctx, {
-    facts: factsOf(ctx, id, null, input.bookings),
+    facts: factsOf(ctx, id, input, null),
     read: (rows, grants) => readFacts(ctx, rows, grants, matched),
     decide: (facts) => {
       const { before, looked, seen } = facts
       const days = daysOf(ctx, input)
-      const inside = decideInside(looked, outsideOf(id, facts, input, days), input.bookings)
-      if (!inside.ok) return inside
-      const ended = endInside(ctx, inside.value, before.shape.site, input)
+      const outside = outsideOf(id, facts, input, days)
+      const ended = settle(ctx, { looked, outside, site: before.shape.site }, input)
       if (!ended.ok) return ended
       const { kept, cancelled } = ended.value
       const weekly = weeklyOf(input.weekly)
       const { keepsHolidays } = input
       const version = before.shape.version + 1
       const own = [...days, ...before.days].some((d) => d.kind === 'closure' && d.hallId === null)
-      const parts = own ? facts.parts.map((p) => ({ id: p.id, version: p.version + 1 })) : []
+      const kin = own ? facts.kin.map((k) => ({ id: k.id, version: k.version + 1 })) : []
       const inherited = before.days.filter(({ hallId }) => hallId !== null)
       return ok({
         statements: [
-          asSeen(withParts(id), ctx.now, seen),
+          asSeen(withKin(id), ctx.now, seen),
           ...replaceHours(
             ctx,
             id,
             { weekly, keepsHolidays, version, days: days.map((day) => ({ ...day, id: ctx.newId() })) },
-            parts,
+            kin,
             since(ctx.now),
           ),
           ...ended.value.statements,
@@ -165,12 +184,12 @@ export const putHours = (
             before: { weekly: inWords(before.shape.hours) },
             after: { weekly: inWords(input), keepsHolidays, days: days.length, kept, cancelled },
           },
-          ...parts.map((part) => ({
+          ...kin.map((each) => ({
             action: 'venue.hours',
             entity: 'venue',
-            entityId: part.id,
-            version: part.version,
-            after: { hallId: id },
+            entityId: each.id,
+            version: each.version,
+            after: { closuresOf: id },
           })),
           ...ended.value.audit,
         ],

@@ -61,24 +61,25 @@ export const divide = (ctx: Ctx, before: Hall, halls: Hall[]): Statement[] => {
   ]
 }
 
-/** Gives a new part the closures of its hall and of those above it. */
-export const inheritClosures = (partId: string, hallId: string): Statement =>
+/** Gives a new part the closures of its hall, the first of `halls`, and of those above it; not those of other parts. */
+export const inheritClosures = (partId: string, halls: string[]): Statement =>
   sql`insert into venue_day (id, venue_id, hall_id, kind, from_on, to_on, from_minute, to_minute, reason)
     select hex(randomblob(13)), ${partId}, coalesce(hall_id, venue_id), kind, from_on, to_on, from_minute, to_minute, reason
-    from venue_day where venue_id = ${hallId} and kind = 'closure'`
+    from venue_day where venue_id = ${halls[0]} and kind = 'closure'
+      and coalesce(hall_id, venue_id) in (select value from json_each(${JSON.stringify(halls)}))`
 
 /** A venue's hours: its week, and its dated rules from a day on; those that ended before stay. */
 type NewHours = { weekly: Weekly; keepsHolidays: boolean; version: number; days: (DayRow & { id: string })[] }
 
 /**
- * Replaces a venue's hours. Its closures are for its parts too, which get a row each, and a version: a booking of one that
- * was decided on other hours fails.
+ * Replaces a venue's hours. Its closures are for its parts and for the halls above it too, which get a row each, and a
+ * version: a booking of one that was decided on other hours fails.
  */
 export const replaceHours = (
   ctx: Ctx,
   id: string,
   { weekly, keepsHolidays, version, days }: NewHours,
-  parts: { id: string; version: number }[],
+  kin: { id: string; version: number }[],
   since: string,
 ): Statement[] => {
   const closures = days.filter(({ kind }) => kind === 'closure')
@@ -90,15 +91,15 @@ export const replaceHours = (
     sql`delete from venue_day where venue_id = ${id} and hall_id is null and to_on >= ${since}`,
     sql`insert into venue_day (id, venue_id, ${columns}) select d.value ->> 'id', ${id}, ${values}
       from json_each(${JSON.stringify(days)}) d`,
-    ...(parts.length === 0
+    ...(kin.length === 0
       ? []
       : [
           sql`delete from venue_day where hall_id = ${id} and to_on >= ${since}`,
           sql`insert into venue_day (id, venue_id, hall_id, ${columns})
-            select hex(randomblob(13)), p.value ->> 'id', ${id}, ${values}
-            from json_each(${JSON.stringify(parts)}) p cross join json_each(${JSON.stringify(closures)}) d`,
-          sql`update venue set version = p.value ->> 'version' from json_each(${JSON.stringify(parts)}) p
-            where venue.id = p.value ->> 'id'`,
+            select hex(randomblob(13)), k.value ->> 'id', ${id}, ${values}
+            from json_each(${JSON.stringify(kin)}) k cross join json_each(${JSON.stringify(closures)}) d`,
+          sql`update venue set version = k.value ->> 'version' from json_each(${JSON.stringify(kin)}) k
+            where venue.id = k.value ->> 'id'`,
         ]),
   ]
 }

@@ -112,7 +112,7 @@ export const venueDay = sqliteTable(
     venueId: text('venue_id')
       .notNull()
       .references(() => venue.id),
-    /** The hall whose closure it is: a row like its own for each of its parts. */
+    /** The venue whose closure it is: a row like its own for each of its parts, and for each hall above it. */
     hallId: text('hall_id').references(() => venue.id),
     kind: text({ enum: ['closure', 'opening'] }).notNull(),
     from: text('from_on').notNull(),

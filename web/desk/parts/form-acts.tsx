@@ -4,7 +4,7 @@ import { m } from '../../ui/messages/messages.js'
 import type { Command } from '../command.ts'
 
 type Props = {
-  saving: Command
+  saving: Omit<Command, 'run'>
   /** What the button says instead of “save”. */
   words?: string
   disabled?: boolean

@@ -1,23 +1,28 @@
-import { useState } from 'preact/hooks'
 import type { ChangeVenue, VenueShape } from '../../../src/space/venues/schema.ts'
 import { m } from '../../ui/messages/messages.js'
-import { useCommand } from '../command.ts'
 import { useDraft } from '../draft.ts'
 import { FormActs } from '../parts/form-acts.tsx'
 import { FormProblem } from '../parts/form-problem.tsx'
 import { servesSite } from '../session.ts'
 import { AboutFields, aboutChanges, aboutOf, aboutPointers } from './about-fields.tsx'
 import { ChooseOwner } from './choose-owner.tsx'
+import type { Narrowing } from './use-narrowing.ts'
 import type { VenuePanel } from './venue.tsx'
 
+type Props = VenuePanel & {
+  narrowing: Narrowing<VenueShape>
+  /** Whether it was saved as it stands. */
+  told: boolean
+  tell: (told: boolean) => void
+}
+
 /** What a venue says of itself. */
-export function AboutForm({ venue, saved, reload, locked }: VenuePanel) {
+export function AboutForm({ venue, saved, reload, locked, narrowing, told, tell }: Props) {
   const { form, set, clear } = useDraft(`venue.about.${venue.id}`, {
     ...aboutOf(venue),
     organisationId: venue.organisation?.id ?? '',
   })
-  const [told, setTold] = useState(false)
-  const saving = useCommand()
+  const { problem } = narrowing
   const changes: ChangeVenue = {
     ...aboutChanges(form, venue),
     ...(form.organisationId === (venue.organisation?.id ?? '')
@@ -27,14 +32,11 @@ export function AboutForm({ venue, saved, reload, locked }: VenuePanel) {
   const changed = Object.keys(changes).length > 0
 
   async function save() {
-    setTold(false)
-    const next = await saving.run<VenueShape>(`/space/venues/${venue.id}`, changes, {
-      method: 'PATCH',
-      ifMatch: venue.version,
-    })
+    tell(false)
+    const next = await narrowing.save(changes)
     if (!next) return
     clear()
-    setTold(true)
+    tell(true)
     saved({ ...venue, ...next })
   }
   return (
@@ -48,18 +50,18 @@ export function AboutForm({ venue, saved, reload, locked }: VenuePanel) {
     >
       <fieldset class="plain" disabled={locked}>
         <div class="stack">
-          <AboutFields form={form} set={set} problem={saving.problem} />
+          <AboutFields form={form} set={set} problem={problem} />
           {servesSite(venue.site) && (
             <ChooseOwner
               value={form.organisationId}
               known={venue.organisation}
               onChoose={(organisationId) => set({ organisationId })}
-              problem={saving.problem}
+              problem={problem}
             />
           )}
-          <FormProblem problem={saving.problem} fields={[...aboutPointers, '/organisationId']} />
+          <FormProblem problem={problem} fields={[...aboutPointers, '/organisationId']} />
           <FormActs
-            saving={saving}
+            saving={narrowing}
             disabled={!changed}
             reload={reload}
             discard={changed ? { run: clear } : undefined}

@@ -11,7 +11,7 @@ export function DayList({ rows }: { rows: Row[] }) {
       {rows.map(({ venue, blocks, open }) => (
         <li key={venue.id} class="card">
           <h2>
-            <a href={`/v/${venue.id}`}>{venue.name}</a>{' '}
+            <a href={`/desk/venues/${venue.id}`}>{venue.name}</a>{' '}
             <span class="soft">
               {open.length > 0
                 ? open.map(({ from, to }) => `${timeOf(from)}–${timeOf(to)}`).join(' · ')

@@ -7,8 +7,8 @@ import { NotYet } from '../parts/not-yet.tsx'
 import { PageHead } from '../parts/page-head.tsx'
 import { isHost, keepsVenue } from '../session.ts'
 import { useThing } from '../use-thing.ts'
-import { AboutForm } from './about-form.tsx'
-import { PartsPanel } from './parts-panel.tsx'
+import { AboutPanel } from './about-panel.tsx'
+import { HoursPanel } from './hours-panel.tsx'
 import { PhotosPanel } from './photos-panel.tsx'
 import { RulesForm } from './rules-form.tsx'
 import { venueStateName, venueStateTone } from './words.ts'
@@ -27,7 +27,7 @@ export function VenueHome() {
   return <Home key={id} id={id} />
 }
 
-const parts = ['about', 'rules', 'photos'] as const
+const parts = ['about', 'hours', 'rules', 'photos'] as const
 
 /** One venue as its host keeps it: what it is, when it is open, what it asks of a booking, how it looks. */
 function Home({ id }: { id: string }) {
@@ -41,6 +41,7 @@ function Home({ id }: { id: string }) {
   const panel = { venue, reload: thing.reload, locked: !mine, saved: thing.saved }
   const names = {
     about: m.desk_library_about(),
+    hours: m.public_venue_open(),
     rules: m.desk_venue_rules(),
     photos: m.public_venue_photos(),
   }
@@ -76,12 +77,8 @@ function Home({ id }: { id: string }) {
         ))}
       </nav>
       {!mine && <p class="note">{m.desk_venue_not_yours()}</p>}
-      {part === 'about' && (
-        <>
-          <AboutForm {...panel} />
-          <PartsPanel venue={venue} />
-        </>
-      )}
+      {part === 'about' && <AboutPanel {...panel} />}
+      {part === 'hours' && <HoursPanel {...panel} />}
       {part === 'rules' && <RulesForm {...panel} />}
       {part === 'photos' && <PhotosPanel {...panel} />}
     </>
