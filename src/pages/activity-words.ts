@@ -30,11 +30,14 @@ const clock = (lang: Lang, instant: string, timeZone: string) =>
 export const hoursOf = (lang: Lang, { startsAt, endsAt, timeZone }: ActivityRow): string =>
   `${clock(lang, startsAt, timeZone)}–${clock(lang, endsAt, timeZone)}`
 
-/** 3月7日 星期六, from a local date. */
-export const dateOf = (lang: Lang, date: string): string =>
-  `${monthAndDay(lang, date)} ${new Intl.DateTimeFormat(lang, { timeZone: 'UTC', weekday: 'long' }).format(
+/** 3月7日 星期六 · Saturday, March 7, from a local date. */
+export const dateOf = (lang: Lang, date: string): string => {
+  const weekday = new Intl.DateTimeFormat(lang, { timeZone: 'UTC', weekday: 'long' }).format(
     new Date(`${date}T00:00:00Z`),
-  )}`
+  )
+  const day = monthAndDay(lang, date)
+  return lang === 'en' ? `${weekday}, ${day}` : `${day} ${weekday}`
+}
 
 /** 2026年3月, from `2026-03`. */
 export const monthOf = (lang: Lang, month: string): string =>

@@ -1,9 +1,8 @@
 import type { ActivityRow } from '../../../src/space/activities/schema.ts'
-import { hoursOf, whereOf } from '../../public/space/activity-words.ts'
+import { dayName, hoursOf, whereOf } from '../../public/space/activity-words.ts'
 import { todayAt } from '../../public/words.ts'
 import { EmptyShelf } from '../../ui/art/scenes.tsx'
 import { LinkButton } from '../../ui/button.tsx'
-import { monthAndDay, weekday } from '../../ui/dates.ts'
 import { Field } from '../../ui/field.tsx'
 import { m } from '../../ui/messages/messages.js'
 import { Empty } from '../../ui/states.tsx'
@@ -73,9 +72,7 @@ function Days({ rows }: { rows: ActivityRow[] }) {
     <div class="stack part-space">
       {dates.map((date) => (
         <section key={date} class="act-day">
-          <h2>
-            {monthAndDay(date)} {weekday(date)}
-          </h2>
+          <h2>{dayName(date)}</h2>
           <ActivityLines rows={rows.filter((row) => row.date === date)} />
         </section>
       ))}

@@ -2,6 +2,7 @@ import { useRoute } from 'preact-iso'
 import type { ActivityShape } from '../../../src/space/activities/schema.ts'
 import { activityKindName, whenOf, whereOf } from '../../public/space/activity-words.ts'
 import { LinkButton } from '../../ui/button.tsx'
+import { shortDay } from '../../ui/dates.ts'
 import { m } from '../../ui/messages/messages.js'
 import { NotYet } from '../parts/not-yet.tsx'
 import { PageHead } from '../parts/page-head.tsx'
@@ -13,6 +14,7 @@ import { Heads } from './activities.tsx'
 import { NamesPanel } from './names-panel.tsx'
 import { PhotoPanel } from './photo-panel.tsx'
 import { StatePanel } from './state-panel.tsx'
+import { isCountable } from './use-tally.ts'
 
 export function ActivityHome() {
   const id = useRoute().params['id'] ?? ''
@@ -42,14 +44,23 @@ function Home({ id }: { id: string }) {
       <p>
         <Heads activity={activity} />
       </p>
+      <Series activity={activity} />
+      {activity.mayWrite && activity.state === 'draft' && (
+        <StatePanel activity={activity} saved={thing.saved} />
+      )}
       {activity.mayWrite && (
         <div class="act-panels">
           <div>
-            {activity.state === 'published' && <CountPanel activity={activity} reload={thing.reload} />}
-            <NamesPanel activity={activity} reload={thing.reload} />
+            {activity.state === 'published' &&
+              (isCountable(activity) ? (
+                <CountPanel activity={activity} reload={thing.reload} />
+              ) : (
+                <p class="card soft no-print">{m.desk_act_count_later()}</p>
+              ))}
+            {activity.state !== 'draft' && <NamesPanel activity={activity} reload={thing.reload} />}
           </div>
           <div class="no-print">
-            <StatePanel activity={activity} saved={thing.saved} />
+            {activity.state !== 'draft' && <StatePanel activity={activity} saved={thing.saved} />}
             {activity.state !== 'cancelled' && Date.parse(activity.endsAt) > Date.now() && (
               <>
                 <PhotoPanel activity={activity} saved={thing.saved} />
@@ -60,5 +71,21 @@ function Home({ id }: { id: string }) {
         </div>
       )}
     </div>
+  )
+}
+
+/** The dates of its series to come, each with its own heads and names. */
+function Series({ activity }: { activity: ActivityShape }) {
+  const others = activity.occurrences.filter(({ id }) => id !== activity.id)
+  if (others.length === 0) return null
+  return (
+    <nav class="act-series no-print" aria-label={m.public_act_series_more()}>
+      <span class="soft">{m.public_act_series_more()}</span>
+      {others.map(({ id, date, state }) => (
+        <a key={id} class={state === 'cancelled' ? 'off' : undefined} href={`/desk/activities/${id}`}>
+          {shortDay(date)}
+        </a>
+      ))}
+    </nav>
   )
 }

@@ -9,6 +9,7 @@ import { useCommand } from '../command.ts'
 import { useList } from '../load.ts'
 import { FormProblem } from '../parts/form-problem.tsx'
 import { Listing } from '../parts/listing.tsx'
+import { isCountable } from './use-tally.ts'
 
 type Props = { activity: ActivityShape; reload: () => void }
 
@@ -68,7 +69,7 @@ function Name({ activity, row, done }: { activity: ActivityShape; row: SignUpRow
   const ticking = useCommand()
   const name = row.nickname ?? '–'
   const task = taskNames.find((each) => each.task === row.task)
-  const open = activity.state === 'published' && row.state === 'going'
+  const open = activity.state === 'published' && row.state === 'going' && isCountable(activity)
 
   async function tick() {
     const came = await ticking.run<Attended>(`/space/activities/${activity.id}/attendance`, {

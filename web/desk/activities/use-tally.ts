@@ -53,3 +53,7 @@ export function useTally(activity: ActivityShape) {
     },
   }
 }
+
+/** Heads are counted from three hours before the beginning on. */
+export const isCountable = ({ startsAt }: ActivityShape): boolean =>
+  Date.now() >= Date.parse(startsAt) - 3 * 3_600_000

@@ -1,5 +1,6 @@
 import type { ImportReport } from '../../../src/space/imports/schema.ts'
-import { monthAndDay, weekday, count } from '../../ui/dates.ts'
+import { count } from '../../ui/dates.ts'
+import { dayName } from '../../public/space/activity-words.ts'
 import { Button, LinkButton } from '../../ui/button.tsx'
 import { Tag } from '../../ui/card.tsx'
 import { m } from '../../ui/messages/messages.js'
@@ -99,6 +100,6 @@ export function SpaceReport({ report, take }: { report: ImportReport; take?: () 
 function whenOf({ startsAt, endsAt, timeZone, times }: Item): string {
   if (startsAt === null || endsAt === null) return '–'
   const { date } = wallAt(Date.parse(startsAt), timeZone)
-  const once = `${monthAndDay(date)} ${weekday(date)} ${hoursBetween(startsAt, endsAt, timeZone)}`
+  const once = `${dayName(date)} ${hoursBetween(startsAt, endsAt, timeZone)}`
   return times > 1 ? m.desk_take_times({ when: once, n: times }) : once
 }

@@ -4,7 +4,6 @@ import type { ActivityRow } from '../../../src/space/activities/schema.ts'
 import { apiClient } from '../../ui/api.ts'
 import { EmptyShelf } from '../../ui/art/scenes.tsx'
 import { LinkButton } from '../../ui/button.tsx'
-import { monthAndDay, weekday } from '../../ui/dates.ts'
 import { m } from '../../ui/messages/messages.js'
 import type { Page } from '../../ui/shapes.ts'
 import { Empty, Skeleton } from '../../ui/states.tsx'
@@ -12,6 +11,7 @@ import { useLoad } from '../load.ts'
 import { useTitle } from '../page-title.ts'
 import { Trouble } from '../trouble.tsx'
 import { ActivityTile } from './activity-tile.tsx'
+import { dayName } from './activity-words.ts'
 
 const api = apiClient('public')
 
@@ -22,7 +22,7 @@ const dayAt = (date: string, by: number): string =>
 export function ActivitiesDay() {
   const { date } = useRoute().params as { date: string }
   const city = useLocation().query['city'] || undefined
-  const title = m.public_act_on_day({ date: `${monthAndDay(date)} ${weekday(date)}` })
+  const title = m.public_act_on_day({ date: dayName(date) })
   useTitle(title)
   const { value, problem, again } = useLoad('activities-day', `${date} ${city ?? ''}`, (signal) =>
     api.get<Page<ActivityRow>>('/space/activities', { from: date, to: date, city, limit: 100 }, { signal }),

@@ -3,7 +3,6 @@ import { useLocation } from 'preact-iso'
 import type { ActivityMonth } from '../../../src/space/activities/schema.ts'
 import { apiClient } from '../../ui/api.ts'
 import { EmptyShelf } from '../../ui/art/scenes.tsx'
-import { monthAndDay, weekday } from '../../ui/dates.ts'
 import { locale } from '../../ui/locale.ts'
 import { m } from '../../ui/messages/messages.js'
 import { Empty, Skeleton } from '../../ui/states.tsx'
@@ -12,7 +11,7 @@ import { useTitle } from '../page-title.ts'
 import { Trouble } from '../trouble.tsx'
 import { isoWeekday, todayAt, weekdayLetter } from '../words.ts'
 import { ActivityTile } from './activity-tile.tsx'
-import { hoursOf, weekdaysOf } from './activity-words.ts'
+import { dayName, hoursOf, weekdaysOf, whenOf } from './activity-words.ts'
 import { SubscribeFold } from './subscribe-fold.tsx'
 
 const api = apiClient('public')
@@ -123,9 +122,7 @@ function Calendar({ month, days, city }: Days) {
             <li key={date} {...place} class={date === today ? 'today' : undefined}>
               {n > 0 ? (
                 <a href={`/space/activities/${date}${city ? `?city=${encodeURIComponent(city)}` : ''}`}>
-                  <b class="only-read-aloud">
-                    {monthAndDay(date)} {weekday(date)}
-                  </b>
+                  <b class="only-read-aloud">{dayName(date)}</b>
                   <b aria-hidden="true">{Number(date.slice(8))}</b>
                   <i>{n}</i>
                 </a>
@@ -154,11 +151,7 @@ function Told({ value }: { value: ActivityMonth }) {
           <h2>{m.public_act_once()}</h2>
           <ul class="activity-list">
             {value.once.map((a) => (
-              <ActivityTile
-                key={a.id}
-                activity={a}
-                when={`${monthAndDay(a.date)} ${weekday(a.date)} ${hoursOf(a)}`}
-              />
+              <ActivityTile key={a.id} activity={a} when={whenOf(a)} />
             ))}
           </ul>
         </section>
@@ -174,7 +167,7 @@ function Told({ value }: { value: ActivityMonth }) {
                 when={
                   a.times > 1
                     ? m.public_act_weekly({ days: weekdaysOf(a.weekdays), time: hoursOf(a) })
-                    : `${monthAndDay(a.date)} ${weekday(a.date)} ${hoursOf(a)}`
+                    : whenOf(a)
                 }
               />
             ))}

@@ -3,14 +3,13 @@ import { useRoute } from 'preact-iso'
 import { useState } from 'preact/hooks'
 import type { ActivityShape } from '../../../src/space/activities/schema.ts'
 import { apiClient } from '../../ui/api.ts'
-import { monthAndDay, weekday } from '../../ui/dates.ts'
 import { m } from '../../ui/messages/messages.js'
 import { Skeleton } from '../../ui/states.tsx'
 import { useLoad } from '../load.ts'
 import { useTitle } from '../page-title.ts'
 import { Trouble } from '../trouble.tsx'
 import { ActivityPicture } from './activity-tile.tsx'
-import { activityKindName, audienceOf, momentOf, whenOf, whereOf } from './activity-words.ts'
+import { activityKindName, audienceOf, dayName, momentOf, whenOf, whereOf } from './activity-words.ts'
 import { keepToken, keptToken } from './kept-token.ts'
 import { OwnPanel } from './own-panel.tsx'
 import { SignUpForm } from './sign-up-form.tsx'
@@ -166,7 +165,7 @@ function Others({ activity: a }: { activity: ActivityShape }) {
       <p class="cluster">
         {others.map((o) => (
           <a key={o.id} class="chip" href={`/a/${o.id}`}>
-            {monthAndDay(o.date)} {weekday(o.date)}
+            {dayName(o.date)}
           </a>
         ))}
       </p>

@@ -46,8 +46,12 @@ const clock = (instant: string, timeZone: string) =>
 export const hoursOf = ({ startsAt, endsAt, timeZone }: ActivityRow): string =>
   `${clock(startsAt, timeZone)}–${clock(endsAt, timeZone)}`
 
+/** 3月7日 星期六 · Saturday, March 7, from a local date. */
+export const dayName = (date: string): string =>
+  locale.value === 'en' ? `${weekday(date)}, ${monthAndDay(date)}` : `${monthAndDay(date)} ${weekday(date)}`
+
 /** 3月7日 星期六 19:30–20:30. */
-export const whenOf = (a: ActivityRow): string => `${monthAndDay(a.date)} ${weekday(a.date)} ${hoursOf(a)}`
+export const whenOf = (a: ActivityRow): string => `${dayName(a.date)} ${hoursOf(a)}`
 
 /** 3月7日 19:30, of an instant on the clock of the place. */
 export const momentOf = (instant: string, timeZone: string): string =>

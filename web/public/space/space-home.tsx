@@ -2,13 +2,12 @@ import type { ActivityRow } from '../../../src/space/activities/schema.ts'
 import { apiClient } from '../../ui/api.ts'
 import { DoorSpace } from '../../ui/art/doors.tsx'
 import { LinkButton } from '../../ui/button.tsx'
-import { monthAndDay, weekday } from '../../ui/dates.ts'
 import { m } from '../../ui/messages/messages.js'
 import type { Page } from '../../ui/shapes.ts'
 import { useLoad } from '../load.ts'
 import { useTitle } from '../page-title.ts'
 import { ActivityPicture, ActivityTile } from './activity-tile.tsx'
-import { hoursOf } from './activity-words.ts'
+import { whenOf } from './activity-words.ts'
 
 const api = apiClient('public')
 
@@ -38,11 +37,7 @@ export function SpaceHome() {
       {value && value.items.length > 0 && (
         <ul class="activity-list">
           {value.items.map((a) => (
-            <ActivityTile
-              key={a.id}
-              activity={a}
-              when={`${monthAndDay(a.date)} ${weekday(a.date)} ${hoursOf(a)}`}
-            />
+            <ActivityTile key={a.id} activity={a} when={whenOf(a)} />
           ))}
         </ul>
       )}
