@@ -2,38 +2,12 @@ import { mkdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin'
 import { defineConfig } from 'vitest/config'
+import { appInOneFile, buildApp } from './app-in-one-file.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
 // The Worker's assets folder must exist, even where no page was built yet.
 mkdirSync(`${root}dist/web`, { recursive: true })
-
-/** Packages that the tests in workerd load as one file each. */
-const bundled = [
-  'better-auth/minimal',
-  'better-auth/api',
-  'better-auth/cookies',
-  'better-auth/adapters/drizzle',
-  'better-auth/plugins/email-otp',
-  'drizzle-orm',
-  'drizzle-orm/d1',
-  'drizzle-orm/sqlite-core',
-  'hono',
-  'hono/html',
-  'hono/cookie',
-  'hono/route',
-  'hono/etag',
-  'hono/http-exception',
-  'zod/mini',
-  'pinyin-pro',
-  'isbn3',
-  'ical.js',
-  'papaparse',
-  'uqr',
-  'chinese-days',
-  '@hono/zod-validator',
-  '@oslojs/webauthn',
-]
 
 export default defineConfig({
   root,
@@ -51,7 +25,9 @@ export default defineConfig({
       {
         root,
         plugins: [
+          appInOneFile,
           cloudflareTest(async () => ({
+            main: await buildApp(),
             wrangler: { configPath: `${root}wrangler.toml`, environment: 'demo' },
             miniflare: {
               bindings: {
@@ -65,10 +41,10 @@ export default defineConfig({
         test: {
           name: 'worker',
           include: ['test/worker/**/*.test.ts'],
-          // Hundreds of modules that every file would load one by one.
+          // What tests import themselves; the application is one file (appInOneFile).
           deps: {
             optimizer: {
-              ssr: { enabled: true, include: bundled, rolldownOptions: { external: [/^node:/] } },
+              ssr: { enabled: true, include: ['drizzle-orm/sqlite-core', 'fast-check', 'ical.js', 'papaparse', 'zod/mini'], rolldownOptions: { external: [/^node:/] } },
             },
           },
           setupFiles: ['test/worker/setup.ts'],
