@@ -44,7 +44,11 @@ export default defineConfig({
           // What tests import themselves; the application is one file (appInOneFile).
           deps: {
             optimizer: {
-              ssr: { enabled: true, include: ['drizzle-orm/sqlite-core', 'fast-check', 'ical.js', 'papaparse', 'zod/mini'], rolldownOptions: { external: [/^node:/] } },
+              ssr: {
+                enabled: true,
+                include: ['drizzle-orm/sqlite-core', 'fast-check', 'ical.js', 'papaparse', 'zod/mini'],
+                rolldownOptions: { external: [/^node:/] },
+              },
             },
           },
           setupFiles: ['test/worker/setup.ts'],
