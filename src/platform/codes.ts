@@ -418,6 +418,31 @@ export const codes = {
     zh: '没有这个日历，或者这个地址已经停用。请向机构负责人要新的地址。',
     en: 'There is no such calendar, or its address has stopped. Ask an owner of the organisation for the new one.',
   },
+  'quantity.invalid': {
+    status: 422,
+    zh: '数量不对：要大于零，按最小单位是整数。',
+    en: 'The quantity is not right: it must be more than zero, and whole in its smallest unit.',
+  },
+  'allocation.unit': {
+    status: 422,
+    zh: '单位对不上，没有写明怎么换算。',
+    en: 'These units do not meet: nobody said how to convert them.',
+  },
+  'allocation.short': {
+    status: 409,
+    zh: '剩下的不够这么多。',
+    en: 'There is less left than that.',
+  },
+  'allocation.state': {
+    status: 409,
+    zh: '这笔配置现在不能这样办。',
+    en: 'This allocation is not in a state for that.',
+  },
+  'allocation.exceeds': {
+    status: 409,
+    zh: '最多只有 {of}，没有 {amount}。',
+    en: 'There are only {of}, not {amount}.',
+  },
 } as const satisfies Record<string, Row>
 
 export type Code = keyof typeof codes
