@@ -164,6 +164,21 @@ export const spaceAccess = {
     does: 'Tell heads, hours used and condition; again, to correct them',
     gives: BookingShape,
   }),
+  'PUT /api/space/bookings/:id/photo': row({
+    callers: ['account'],
+    does: 'Show how a venue was left, in a picture of things: JPEG, PNG or WebP up to 2 MB',
+    gives: BookingShape,
+    raw: true,
+  }),
+  'GET /api/space/bookings/:id/photo': row({
+    callers: ['account'],
+    does: 'The picture, for its organisation and who decides over the venue',
+  }),
+  'DELETE /api/space/bookings/:id/photo': row({
+    callers: ['account'],
+    does: 'Take the picture away: who put it there, and who decides over the venue',
+    gives: BookingShape,
+  }),
   'POST /api/space/bookings/series/:id/confirm': row({
     callers: ['account'],
     does: 'Confirm the requests of a series, from a local date on',

@@ -25,7 +25,7 @@ import { photos, venuePhotos } from './space/photos/routes.ts'
 import { sites } from './space/sites/routes.ts'
 import { availability, keptVenues, venues } from './space/venues/routes.ts'
 import { cityCalendars, organisationCalendars, venueCalendars } from './space/calendars/routes.ts'
-import { bookings, bookingSeries, waits } from './space/bookings/routes.ts'
+import { bookingPhotos, bookings, bookingSeries, waits } from './space/bookings/routes.ts'
 import { activities, months, signUps } from './space/activities/routes.ts'
 import { jobs } from './jobs.ts'
 import { auditHistory } from './running/audit/routes.ts'
@@ -80,6 +80,7 @@ const api = new Hono<AppEnv>()
   .route('/space/cities', cityCalendars)
   .route('/space/bookings/series', bookingSeries)
   .route('/space/bookings', bookings)
+  .route('/space/bookings', bookingPhotos)
   .route('/space/activities', activities)
   .route('/space/sign-ups', signUps)
   .route('/space/waits', waits)

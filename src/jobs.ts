@@ -10,6 +10,7 @@ import { forgetInvitations, sweepPapers } from './people/organisations/sweep.ts'
 import { finishErased } from './people/patrons/erase.ts'
 import { resealGuardians } from './people/patrons/reseal.ts'
 import { offerFreed } from './space/bookings/offers.ts'
+import { sweepBookingPhotos } from './space/bookings/photo.ts'
 import { forgetClaims, lapseRequests, releaseNoShows } from './space/bookings/release.ts'
 import { askAbsent, remindBookings } from './space/bookings/remind.ts'
 import { openDb } from './platform/db.ts'
@@ -55,6 +56,7 @@ export const jobs: Job[] = [
   { name: 'audit.check', everyMinutes: 10, run: checkAudit },
   { name: 'people.forget', everyMinutes: day, run: forgetPassed },
   { name: 'organisations.remind', everyMinutes: 6 * 60, run: remindOwners },
+  { name: 'bookings.sweep', everyMinutes: day, run: sweepBookingPhotos },
   { name: 'organisations.sweep', everyMinutes: day, run: sweepPapers },
   { name: 'loans.unlink', everyMinutes: day, run: cutLinks },
   { name: 'children.erase', everyMinutes: 1, run: finishErased },

@@ -4,7 +4,7 @@ import type { D1Database, Fetcher, R2Bucket, RateLimit, SendEmail } from '@cloud
 export type Env = {
   DB: D1Database
   COVERS: R2Bucket
-  /** Private: organisations' certificates. */
+  /** Private: organisations' certificates, and how venues were left. */
   PAPERS: R2Bucket
   ASSETS: Fetcher
   /** The platform's limiter in front of our own counts (platform/rate.ts). */

@@ -1,4 +1,5 @@
-import type { Page } from 'playwright-core'
+import type { Page, Response } from 'playwright-core'
+import { gzipSync } from 'node:zlib'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { axe } from './axe.ts'
 import { call, signIn } from './callers.ts'
@@ -147,5 +148,54 @@ describe('a parent with a phone', () => {
     expect(await page.evaluate(() => history.length)).toBeLessThanOrEqual(2)
     await screenshot(page, 'my-card')
     expect(await axe(page)).toEqual([])
+  })
+})
+
+/** What a first load may weigh, in KB as it goes over the wire; a book's drawn cover apart. */
+const budgets: { of: string; all: number; script: number; as?: `${string}@${string}`; paths: string[] }[] = [
+  {
+    of: 'a public page',
+    all: 70,
+    script: 40,
+    paths: ['/', '/library', '/space/venues', 'venue', '/space/activities', 'activity'],
+  },
+  {
+    of: 'the desk',
+    all: 150,
+    script: 150,
+    as: 'org@demo.test',
+    paths: ['/desk', '/desk/bookings', 'book'],
+  },
+]
+
+describe.each(budgets)('the weight of $of', ({ all, script, as, paths }) => {
+  it(`is ${all} KB at the most, its script ${script} KB`, { timeout: 90_000 }, async () => {
+    const page = await openPage({ viewport: 'phone', ...(as ? { as } : {}), expects: absent })
+    const first = async (path: string) => (await call(page, `GET ${path}?limit=1`)).items[0].id as string
+    const venue = await first('/space/venues')
+    const addresses: Record<string, string> = {
+      venue: `/v/${venue}`,
+      activity: `/a/${await first('/space/activities')}`,
+      book: `/desk/bookings/new?venueId=${venue}`,
+    }
+    let answers: Response[] = []
+    page.on('response', (answer) => answers.push(answer))
+    for (const path of paths) {
+      answers = []
+      await page.goto(addresses[path] ?? path)
+      await settled(page)
+      const weights = await Promise.all(
+        answers
+          .filter((answer) => !/\/assets\/cover|\/covers\//.test(answer.url()))
+          .map(async (answer) => {
+            const body = await answer.body().catch(() => Buffer.alloc(0))
+            return { isScript: answer.request().resourceType() === 'script', size: gzipSync(body).length }
+          }),
+      )
+      const sum = (some: typeof weights) => some.reduce((bytes, { size }) => bytes + size, 0) / 1024
+      expect(sum(weights.filter(({ isScript }) => isScript)), `script of ${path}`).toBeLessThan(script)
+      expect(sum(weights), path).toBeLessThan(all)
+      expect(sum(weights), path).toBeGreaterThan(15)
+    }
   })
 })

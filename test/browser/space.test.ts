@@ -228,6 +228,15 @@ describe('an organisation that needs a room', { timeout: 120_000 }, () => {
     await page.getByRole('button', { name: '完成', exact: true }).click()
     await says(page, '大人 1，孩子 3')
     await says(page, '已完成')
+    await page
+      .locator('.left-photo input[type=file]')
+      .setInputFiles({ name: 'room.png', mimeType: 'image/png', buffer: await page.screenshot() })
+    await page.getByLabel('照片里有什么').fill('桌椅归位')
+    await page.getByRole('button', { name: '上传这张' }).click()
+    const picture = page.getByRole('img', { name: '桌椅归位' })
+    await expect
+      .poll(() => picture.evaluate((img: HTMLImageElement) => img.naturalWidth), { timeout: 10_000 })
+      .toBeGreaterThan(200)
     await settled(page, 'completed')
   })
 })

@@ -2,7 +2,10 @@ import { env } from 'cloudflare:workers'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { pictureOf, withoutMetadata } from '../../src/platform/images.ts'
 import { app } from '../../src/app.ts'
-import { aTitle, admin, call, rowsOf, staff, type Answered } from './harness.ts'
+import { systemCtx } from '../../src/jobs.ts'
+import { sweepBookingPhotos } from '../../src/space/bookings/photo.ts'
+import { aTitle, admin, call, days, insert, live, rowsOf, run, staff, type Answered } from './harness.ts'
+import { aGroup, aHost, aVenue as aRoom, act, ask, at } from './space-world.ts'
 import { aSite, aVenue } from './venues-world.ts'
 
 let as = ''
@@ -235,5 +238,98 @@ describe('photos of a venue', () => {
       'venue.unknown',
     ])
     expect(await files()).toBe(before)
+  })
+})
+
+describe('the picture of how a booking’s venue was left', () => {
+  const address = (id: string, words?: string) =>
+    `/api/space/bookings/${id}/photo${words ? `?words=${encodeURIComponent(words)}` : ''}`
+  const put = (id: string, by: string, picture = jpeg(400, 300, exif), more = {}) =>
+    call(`PUT ${address(id, '桌椅归位')}`, { as: by, body: picture, ...more })
+  const files = async (id: string) => (await env.PAPERS.list({ prefix: `bookings/${id}/` })).objects
+  const used = async () => {
+    const room = await aRoom()
+    const group = await aGroup()
+    const { id } = (await ask(group.as, { venueId: room.id, organisationId: group.id })).body
+    const complete = () => act(group.as, id, 'complete', { children: 3 }, { now: Date.parse(at('17:00')) })
+    return { id, as: group.as, host: await aHost(room.siteId), complete, organisationId: group.id }
+  }
+
+  it('belongs to one completed booking, without what the camera wrote, for its organisation and the site’s staff', async () => {
+    const { id, as: owner, host, complete } = await used()
+    expect((await put(id, owner)).body.code).toBe('booking.state')
+    expect(await files(id)).toEqual([])
+    await complete()
+    const { body } = await put(id, owner)
+    expect(body.photo).toMatchObject({ words: '桌椅归位' })
+    for (const by of [owner, host]) {
+      const { status, body: seen, headers } = await call(`GET ${address(id)}`, { as: by })
+      expect([status, headers.get('cache-control')]).toEqual([200, 'private, no-store'])
+      expect([seen.includes('GPS39N'), seen.length > 20]).toEqual([false, true])
+    }
+    const [stranger, otherHost] = [(await aGroup()).as, await aHost((await aRoom()).siteId)]
+    for (const by of [stranger, otherHost]) {
+      expect((await call(`GET ${address(id)}`, { as: by })).status).toBe(403)
+      expect((await put(id, by)).status).toBe(403)
+    }
+    expect((await call(`GET ${address(id)}`)).status).toBe(401)
+    const other = await used()
+    const steal = run(
+      'update booking set photo_key = (select photo_key from booking where id = ?) where id = ?',
+      id,
+      other.id,
+    )
+    await expect(steal).rejects.toThrow('constraint')
+    await expect(
+      run(`update booking set photo_key = 'x', photo_by = ? where id = ?`, body.photo.by, other.id),
+    ).rejects.toThrow('CHECK')
+  })
+
+  it('is changed and removed by who put it there or staff, and its file goes', async () => {
+    const { id, as: owner, host, complete, organisationId } = await used()
+    await complete()
+    await put(id, owner)
+    const member = await staff([])
+    const { id: accountId } = (await call('GET /api/me', { as: member })).body.account
+    await insert('membership', {
+      organisation_id: organisationId,
+      account_id: accountId,
+      role: 'member',
+      joined_at: 1,
+    })
+    expect((await put(id, member)).status).toBe(403)
+    expect((await call(`DELETE ${address(id)}`, { as: member })).status).toBe(403)
+    const [first] = await files(id)
+    await put(id, owner, png(500, 300))
+    const [second, ...none] = await files(id)
+    expect([second!.key === first!.key, none]).toEqual([false, []])
+    expect((await call(`DELETE ${address(id)}`, { as: host })).body.photo).toBeNull()
+    expect(await files(id)).toEqual([])
+    expect((await call(`DELETE ${address(id)}`, { as: host })).status).toBe(404)
+    expect((await put(id, member)).status).toBe(200)
+    expect((await put(id, member, Uint8Array.from(ascii('<html>')))).status).toBe(415)
+    expect((await put(id, member, png(20, 20))).status).toBe(422)
+    expect((await put(id, member, new Uint8Array(2 * 1024 * 1024 + 1))).status).toBe(413)
+    expect(await files(id)).toHaveLength(1)
+  })
+
+  it('leaves no file when the command fails, at the latest a day later; of many at once one stays', async () => {
+    const { id, as: owner, complete } = await used()
+    await complete()
+    let batches = 0
+    const batch = (statements: never[]) => {
+      if ((batches += 1) === 3) throw new Error('D1_ERROR: no')
+      return env.DB.batch(statements)
+    }
+    expect((await put(id, owner, undefined, { env: { DB: { ...live.DB, batch } } })).status).toBe(500)
+    expect(await files(id)).toHaveLength(1)
+    const sweep = (after: number) => sweepBookingPhotos(systemCtx(env, 'test', Date.now() + after))
+    await Promise.all([1, 2, 3].map((n) => put(id, owner, png(300 + n, 300))))
+    expect(await files(id)).toHaveLength(2)
+    await sweep(days / 2)
+    expect(await files(id)).toHaveLength(2)
+    await sweep(2 * days)
+    const [row] = await rowsOf('select photo_key from booking where id = ?', id)
+    expect((await files(id)).map(({ key }) => key)).toEqual([row!['photo_key']])
   })
 })

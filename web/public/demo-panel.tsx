@@ -8,12 +8,12 @@ const accounts = [
 ]
 
 const names: Record<string, () => string> = {
-  admin: m.desk_role_admin,
-  librarian: m.desk_role_librarian,
-  host: m.desk_role_host,
-  coordinator: m.desk_role_coordinator,
-  organisation: m.desk_role_organisation,
-  partner: m.desk_role_partner,
+  admin: m.public_demo_role_admin,
+  librarian: m.public_demo_role_librarian,
+  host: m.public_demo_role_host,
+  coordinator: m.public_demo_role_coordinator,
+  organisation: m.public_demo_role_organisation,
+  partner: m.public_demo_role_partner,
 }
 
 /** Only in the demo: who one may be here, and the sheet of things to scan. */

@@ -122,6 +122,8 @@ export const acts: Words = {
   'booking.check-out': ['离开', 'Checked out'],
   'booking.complete': ['结束登记', 'Told how it was used'],
   'booking.confirm': ['确认预订', 'Confirmed a booking'],
+  'booking.photo': ['加了照片', 'Added a picture'],
+  'booking.photo-remove': ['拿掉了照片', 'Took the picture away'],
   'booking.correct': ['更正登记', 'Corrected how it was used'],
   'booking.deny': ['没有同意申请', 'Denied a request'],
   'booking.move': ['改时间或场地', 'Moved a booking'],

@@ -79,6 +79,9 @@ const freshBooking = (
     children: null,
     usedMinutes: null,
     condition: null,
+    photoKey: null,
+    photoWords: null,
+    photoBy: null,
     version: 1,
     createdAt: ctx.now,
   }

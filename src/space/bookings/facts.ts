@@ -32,6 +32,9 @@ export type BookingFact = {
   children: number | null
   usedMinutes: number | null
   condition: string | null
+  photoKey: string | null
+  photoWords: string | null
+  photoBy: string | null
   version: number
   createdAt: number
 }
@@ -65,6 +68,9 @@ const columns: Record<keyof BookingFact, string> = {
   children: 'children',
   usedMinutes: 'used_minutes',
   condition: 'condition',
+  photoKey: 'photo_key',
+  photoWords: 'photo_words',
+  photoBy: 'photo_by',
   version: 'version',
   createdAt: 'created_at',
 }

@@ -1,14 +1,17 @@
 import { Hono } from 'hono'
-import { answer, show, type AppEnv } from '../../platform/http.ts'
+import { answer, refused, show, type AppEnv } from '../../platform/http.ts'
 import { body, query } from '../../platform/input.ts'
+import { refuse } from '../../platform/result.ts'
 import { ifMatch } from '../../platform/version.ts'
 import { book, previewBooking } from './book.ts'
 import { cancel } from './cancel.ts'
 import { confirm, denyRequest } from './decide.ts'
 import { checkIn, checkOut, complete } from './door.ts'
 import { move } from './move.ts'
+import { findBookingPhoto, putBookingPhoto, removeBookingPhoto } from './photo.ts'
 import {
   AcceptWait,
+  BookingPhoto,
   CheckIn,
   Complete,
   Confirm,
@@ -99,6 +102,36 @@ export const bookings = new Hono<AppEnv>()
   .post('/:id/complete', body(Complete), async (c) =>
     answer(c, await complete(c.get('ctx'), c.req.param('id'), c.req.valid('json'))),
   )
+
+/** A photo is made smaller in the browser before it is sent. */
+const mostBytes = 2 * 1024 * 1024
+
+/** How a venue was left, as a picture for its organisation and who decides over it. */
+export const bookingPhotos = new Hono<AppEnv>()
+  .put('/:id/photo', query(BookingPhoto), async (c) => {
+    const limit = { limit: mostBytes }
+    if (Number(c.req.header('content-length') ?? 0) > mostBytes)
+      return refused(c, refuse('body.too-large', limit))
+    const bytes = new Uint8Array(await c.req.arrayBuffer())
+    if (bytes.length > mostBytes) return refused(c, refuse('body.too-large', limit))
+    const { words } = c.req.valid('query')
+    return answer(c, await putBookingPhoto(c.get('ctx'), c.req.param('id'), bytes, words))
+  })
+  .get('/:id/photo', async (c) => {
+    const key = await findBookingPhoto(c.get('ctx'), c.req.param('id'))
+    if (!key.ok) return refused(c, key)
+    const object = await c.env.PAPERS.get(key.value)
+    if (!object) return refused(c, refuse('thing.unknown'))
+    return new Response(object.body as unknown as BodyInit, {
+      headers: {
+        'content-type': object.httpMetadata?.contentType ?? 'application/octet-stream',
+        'content-disposition': 'attachment',
+        'cache-control': 'private, no-store',
+        'x-content-type-options': 'nosniff',
+      },
+    })
+  })
+  .delete('/:id/photo', async (c) => answer(c, await removeBookingPhoto(c.get('ctx'), c.req.param('id'))))
 
 /** Wishes for times that are taken. */
 export const waits = new Hono<AppEnv>()

@@ -83,6 +83,10 @@ export const Complete = z.object({
 })
 export type Complete = z.infer<typeof Complete>
 
+/** What is to be seen, for who does not see it. */
+export const BookingPhoto = z.object({ words: line(200) })
+export type BookingPhoto = z.infer<typeof BookingPhoto>
+
 /** From which of a series' local dates on, that one included; all to come when absent. */
 export const From = z.object({ from: z.optional(day) })
 export type From = z.infer<typeof From>
@@ -123,6 +127,8 @@ export const BookingShape = z.object({
   heads: z.nullable(z.object({ adults: z.number(), children: z.number() })),
   usedMinutes: z.nullable(z.number()),
   condition: z.nullable(z.string()),
+  /** How it was left: what the picture shows, and which account put it there. */
+  photo: z.nullable(z.object({ words: z.string(), by: z.string() })),
   version: z.number(),
   createdAt: instant,
 })

@@ -34,6 +34,7 @@ export const shapeOf = (b: BookingFact): BookingShape => ({
     b.adults === null && b.children === null ? null : { adults: b.adults ?? 0, children: b.children ?? 0 },
   usedMinutes: b.usedMinutes,
   condition: b.condition,
+  photo: b.photoKey === null ? null : { words: b.photoWords ?? '', by: b.photoBy ?? '' },
   version: b.version,
   createdAt: new Date(b.createdAt).toISOString(),
 })

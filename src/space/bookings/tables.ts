@@ -91,7 +91,10 @@ export const booking = sqliteTable(
     children: integer(),
     usedMinutes: integer('used_minutes'),
     condition: text(),
+    /** How it was left, as a picture: where it lies, what it shows, and whose it is. A CHECK: only what is completed has one. */
     photoKey: text('photo_key'),
+    photoWords: text('photo_words'),
+    photoBy: text('photo_by').references(() => account.id),
     /** The day before it was reminded of; after its beginning it was asked for. */
     remindedAt: integer('reminded_at'),
     askedAt: integer('asked_at'),
@@ -122,6 +125,9 @@ export const booking = sqliteTable(
     uniqueIndex('booking_asked')
       .on(t.venueId, t.organisationId, t.firstSlot, t.endsAt)
       .where(sql`state = 'requested'`),
+    uniqueIndex('booking_photo')
+      .on(t.photoKey)
+      .where(sql`photo_key is not null`),
     check('booking_interval', sql`starts_at < ends_at and first_slot < after_slot`),
     check('booking_heads', sql`expected_heads > 0 and adults >= 0 and children >= 0`),
     check('booking_stands', sql`standing is null or state = 'requested'`),

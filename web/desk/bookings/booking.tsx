@@ -12,6 +12,7 @@ import { CompletePanel } from './complete-panel.tsx'
 import { DecidePanel } from './decide-panel.tsx'
 import { DoorActs } from './door-acts.tsx'
 import { MovePanel } from './move-panel.tsx'
+import { PhotoPanel } from './photo-panel.tsx'
 import { Rivals } from './rivals.tsx'
 import { BookingWaiters } from './waiters.tsx'
 import { momentOf, stateName, stateTone, whenOf } from './words.ts'
@@ -63,6 +64,7 @@ export function BookingHome() {
         state === 'completed' ||
         (state === 'confirmed' && over) ||
         (state === 'no-show' && booking.decides)) && <CompletePanel {...panel} />}
+      {state === 'completed' && (mine || booking.decides) && <PhotoPanel {...panel} />}
       {booking.decides && live && !over && <BookingWaiters booking={booking} />}
       {live && !begun && (mine || booking.decides) && <MovePanel {...panel} />}
       {live && !over && <CancelPanel {...panel} />}

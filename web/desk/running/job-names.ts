@@ -12,6 +12,7 @@ const names: Record<string, () => string> = {
   'robots.tell': m.desk_job_robots,
   'organisations.remind': m.desk_job_remind,
   'organisations.sweep': m.desk_job_sweep,
+  'bookings.sweep': m.desk_job_photos,
   'loans.unlink': m.desk_job_unlink,
   'children.erase': m.desk_job_erase,
   'guardians.reseal': m.desk_job_reseal,

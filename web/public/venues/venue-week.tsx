@@ -5,13 +5,15 @@ import { LinkButton } from '../../ui/button.tsx'
 import { monthAndDay, weekday } from '../../ui/dates.ts'
 import { m } from '../../ui/messages/messages.js'
 import { addDays, minuteOf, timeOf } from '../../ui/zoned.ts'
+import { useLater } from '../later.ts'
 import { todayAt } from '../words.ts'
 import { bookAddress } from './book-address.ts'
 import { Chip } from './chips.tsx'
 import { choose, columnsOf, isTaken, stepOf } from './slots.ts'
 import type { Chosen, DayColumn } from './slots.ts'
 import { WeekGrid } from './week-grid.tsx'
-import { WeekList } from './week-list.tsx'
+
+const loadList = () => import('./week-list.tsx').then((of) => of.WeekList)
 
 type Wanted = { date?: string | undefined; from?: string | undefined; to?: string | undefined }
 type Props = {
@@ -28,6 +30,7 @@ export function VenueWeek({ venue, week, wanted, busy, onWeek }: Props) {
   const columns = columnsOf(week, venue, Date.now())
   const [chosen, setChosen] = useState<Chosen | null>(() => chosenOf(columns, wanted))
   const [list, setList] = useState(false)
+  const WeekList = useLater(list, loadList)
   const first = week.days[0]?.date ?? ''
   const today = todayAt(week.timeZone)
   const least = Math.ceil(venue.shortestMinutes / stepOf(venue))
@@ -73,12 +76,14 @@ export function VenueWeek({ venue, week, wanted, busy, onWeek }: Props) {
       </div>
       <div class={busy ? 'dim' : undefined} aria-busy={busy}>
         {list ? (
-          <WeekList
-            columns={columns}
-            venueId={venue.id}
-            shortestMinutes={venue.shortestMinutes}
-            longestMinutes={venue.longestMinutes}
-          />
+          WeekList && (
+            <WeekList
+              columns={columns}
+              venueId={venue.id}
+              shortestMinutes={venue.shortestMinutes}
+              longestMinutes={venue.longestMinutes}
+            />
+          )
         ) : (
           <>
             <p class="soft hint">{m.public_week_hint()}</p>
