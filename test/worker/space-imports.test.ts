@@ -160,6 +160,11 @@ describe('a list of activities', () => {
     const list = '名称,日期,时间,城市\n偷偷办的,2026-03-07,10:00-11:00,北京'
     expect(faults(await taken(await staff([]), list))).toEqual(['2  role.missing'])
     expect((await call('POST /api/space/imports?kind=activities', { body: list })).status).toBe(401)
+    const venues = await call('POST /api/space/imports?kind=venues', {
+      as: await staff([{ role: 'librarian' }]),
+      body: list,
+    })
+    expect([venues.status, venues.body.code]).toEqual([403, 'role.missing'])
   })
 })
 

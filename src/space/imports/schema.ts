@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { flag, id, line } from '../../platform/shapes.ts'
 
 export const ImportQuery = z.object({
-  kind: z.enum(['venues', 'activities']),
+  kind: z.enum(['activities', 'venues']),
   dryRun: z._default(flag, false),
   /** Activities: where they are when their list does not say. */
   city: z.optional(line(20)),
