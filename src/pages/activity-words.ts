@@ -26,9 +26,9 @@ const clock = (lang: Lang, instant: string, timeZone: string) =>
     new Date(instant),
   )
 
-/** 15:00–18:30, on the clock of the place. */
+/** 15:00–18:30, on the clock of the place; an end at midnight is 24:00. */
 export const hoursOf = (lang: Lang, { startsAt, endsAt, timeZone }: ActivityRow): string =>
-  `${clock(lang, startsAt, timeZone)}–${clock(lang, endsAt, timeZone)}`
+  `${clock(lang, startsAt, timeZone)}–${clock(lang, endsAt, timeZone).replace('00:00', '24:00')}`
 
 /** 3月7日 星期六 · Saturday, March 7, from a local date. */
 export const dateOf = (lang: Lang, date: string): string => {

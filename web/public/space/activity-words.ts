@@ -42,9 +42,9 @@ const clock = (instant: string, timeZone: string) =>
     hourCycle: 'h23',
   }).format(new Date(instant))
 
-/** 15:00–18:30, on the clock of the place. */
+/** 15:00–18:30, on the clock of the place; an end at midnight is 24:00. */
 export const hoursOf = ({ startsAt, endsAt, timeZone }: ActivityRow): string =>
-  `${clock(startsAt, timeZone)}–${clock(endsAt, timeZone)}`
+  `${clock(startsAt, timeZone)}–${clock(endsAt, timeZone).replace('00:00', '24:00')}`
 
 /** 3月7日 星期六 · Saturday, March 7, from a local date. */
 export const dayName = (date: string): string =>
