@@ -2,6 +2,7 @@ import { computed, signal } from '@preact/signals'
 import type { Me } from '../../src/people/accounts/schema.ts'
 import type { LibraryShape } from '../../src/library/libraries/schema.ts'
 import type { Answer, Problem } from '../ui/api.ts'
+import { keeps, serves } from '../ui/keeps.ts'
 import { pageData } from '../ui/page-data.ts'
 import type { Page } from '../ui/shapes.ts'
 import { deskApi, whenSessionIsLost } from './api.ts'
@@ -45,13 +46,7 @@ export const reviews = (city: string): boolean =>
 export const isHost = computed(() => roles.value.some(({ role }) => role === 'admin' || role === 'host'))
 
 /** Decides over the venues of a site by its roles. */
-export const servesSite = (site: { id: string; city: string }): boolean =>
-  roles.value.some(
-    (granted) =>
-      granted.role === 'admin' ||
-      (granted.role === 'host' &&
-        (granted.siteId ? granted.siteId === site.id : !granted.city || granted.city === site.city)),
-  )
+export const servesSite = (site: Parameters<typeof serves>[1]): boolean => serves(roles.value, site)
 
 /** The organisations that this account belongs to. */
 export const ownOrganisations = computed(() =>
@@ -63,15 +58,9 @@ export const decidesVenues = computed(
   () => isHost.value || ownOrganisations.value.some(({ status }) => status === 'verified'),
 )
 
-/** May change what a venue is: staff of its site, and owners of the organisation that shares it. */
-export const keepsVenue = (venue: {
-  site: { id: string; city: string }
-  organisation: { id: string } | null
-}): boolean =>
-  servesSite(venue.site) ||
-  ownOrganisations.value.some(
-    ({ id, role, status }) => id === venue.organisation?.id && role === 'owner' && status === 'verified',
-  )
+/** May change what a venue is. */
+export const keepsVenue = (venue: Parameters<typeof keeps>[1]): boolean =>
+  keeps({ roles: roles.value, organisations: ownOrganisations.value }, venue)
 
 /** Cities in which the network has a library. */
 export const cities = computed(() => [...new Set(libraries.value.map(({ city }) => city))])

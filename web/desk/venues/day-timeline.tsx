@@ -115,7 +115,7 @@ export function DayTimeline({ rows, onMove }: Props) {
           </div>
           {rows.map((row, at) => (
             <div key={row.venue.id} class="day-row" style={{ height: `${row.lanes * laneHeight + 8}px` }}>
-              <a class="day-name" href={`/v/${row.venue.id}`}>
+              <a class="day-name" href={`/desk/venues/${row.venue.id}`}>
                 {row.venue.name}
                 <small>{m.public_venue_people({ n: row.venue.capacity })}</small>
               </a>

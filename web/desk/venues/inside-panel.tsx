@@ -77,15 +77,17 @@ export function InsidePanel<Value>({ venue, narrowing, because, done }: Props<Va
           />
         </div>
       )}
-      {moved.length > 0 && (
-        <ul class="moved-list" role="status">
-          {moved.map(({ id, words }) => (
-            <li key={id}>
-              <CheckCircle2 aria-hidden="true" size={18} /> <a href={`/desk/bookings/${id}`}>{words}</a>
-            </li>
-          ))}
-        </ul>
-      )}
+      <div role="status">
+        {moved.length > 0 && (
+          <ul class="moved-list">
+            {moved.map(({ id, words }) => (
+              <li key={id}>
+                <CheckCircle2 aria-hidden="true" size={18} /> <a href={`/desk/bookings/${id}`}>{words}</a>
+              </li>
+            ))}
+          </ul>
+        )}
+      </div>
       <ul class="inside-list">
         {inside.map((booking) => (
           <InsideBooking

@@ -32,83 +32,85 @@ export function WeekHours({ weekly, set, problem }: Props) {
             set({ ...weekly, [day]: open.map((each, index) => (index === at ? { ...each, ...part } : each)) })
           const fault = faultAt(problem, `/weekly/${day}`)
           return (
-            <li key={day} role="group" aria-label={name}>
-              <label class="day-open">
-                <input
-                  type="checkbox"
-                  checked={open.length > 0}
-                  onChange={(event) =>
-                    set({
-                      ...weekly,
-                      [day]: event.currentTarget.checked
-                        ? firstOpen === undefined
-                          ? [usual]
-                          : stretches(firstOpen)
-                        : [],
-                    })
-                  }
-                />
-                <span>{name}</span>
-              </label>
-              {open.length === 0 ? (
-                <span class="soft">{m.public_now_closed()}</span>
-              ) : (
-                <div class="day-stretches">
-                  {open.map(({ from, to }, at) => (
-                    <span class="day-stretch" key={at}>
-                      <PickTime
-                        label={`${name} ${m.public_when_from()}`}
-                        value={from}
-                        last={1425}
-                        onPick={(next) =>
-                          change(at, {
-                            from: next,
-                            ...(minuteOf(next) >= minuteOf(to)
-                              ? { to: timeOf(Math.min(1440, minuteOf(next) + 60)) }
-                              : {}),
-                          })
-                        }
-                      />
-                      <span aria-hidden="true">–</span>
-                      <PickTime
-                        label={`${name} ${m.public_when_to()}`}
-                        value={to}
-                        first={minuteOf(from) + 15}
-                        onPick={(next) => change(at, { to: next })}
-                      />
-                      {open.length > 1 && (
-                        <button
-                          type="button"
-                          class="icon-btn"
-                          aria-label={m.desk_range_remove({ title: `${name} ${from}–${to}` })}
-                          onClick={() => set({ ...weekly, [day]: open.filter((_, each) => each !== at) })}
-                        >
-                          <Trash2 aria-hidden="true" size={18} />
-                        </button>
-                      )}
-                    </span>
-                  ))}
-                  {minuteOf(open.at(-1)!.to) < 1380 && open.length < 4 && (
-                    <button
-                      type="button"
-                      class="icon-btn"
-                      aria-label={m.desk_hours_stretch_add({ day: name })}
-                      onClick={() => {
-                        const from = minuteOf(open.at(-1)!.to) + 60
-                        const to = Math.min(1440, from + 120)
-                        set({ ...weekly, [day]: [...open, { from: timeOf(from), to: timeOf(to) }] })
-                      }}
-                    >
-                      <Plus aria-hidden="true" size={18} />
-                    </button>
-                  )}
-                </div>
-              )}
-              {fault && (
-                <p class="fault" role="alert">
-                  {fault}
-                </p>
-              )}
+            <li key={day}>
+              <div class="week-day" role="group" aria-label={name}>
+                <label class="day-open">
+                  <input
+                    type="checkbox"
+                    checked={open.length > 0}
+                    onChange={(event) =>
+                      set({
+                        ...weekly,
+                        [day]: event.currentTarget.checked
+                          ? firstOpen === undefined
+                            ? [usual]
+                            : stretches(firstOpen)
+                          : [],
+                      })
+                    }
+                  />
+                  <span>{name}</span>
+                </label>
+                {open.length === 0 ? (
+                  <span class="soft">{m.public_now_closed()}</span>
+                ) : (
+                  <div class="day-stretches">
+                    {open.map(({ from, to }, at) => (
+                      <span class="day-stretch" key={at}>
+                        <PickTime
+                          label={`${name} ${m.public_when_from()}`}
+                          value={from}
+                          last={1425}
+                          onPick={(next) =>
+                            change(at, {
+                              from: next,
+                              ...(minuteOf(next) >= minuteOf(to)
+                                ? { to: timeOf(Math.min(1440, minuteOf(next) + 60)) }
+                                : {}),
+                            })
+                          }
+                        />
+                        <span aria-hidden="true">–</span>
+                        <PickTime
+                          label={`${name} ${m.public_when_to()}`}
+                          value={to}
+                          first={minuteOf(from) + 15}
+                          onPick={(next) => change(at, { to: next })}
+                        />
+                        {open.length > 1 && (
+                          <button
+                            type="button"
+                            class="icon-btn"
+                            aria-label={m.desk_range_remove({ title: `${name} ${from}–${to}` })}
+                            onClick={() => set({ ...weekly, [day]: open.filter((_, each) => each !== at) })}
+                          >
+                            <Trash2 aria-hidden="true" size={18} />
+                          </button>
+                        )}
+                      </span>
+                    ))}
+                    {minuteOf(open.at(-1)!.to) < 1380 && open.length < 4 && (
+                      <button
+                        type="button"
+                        class="icon-btn"
+                        aria-label={m.desk_hours_stretch_add({ day: name })}
+                        onClick={() => {
+                          const from = minuteOf(open.at(-1)!.to) + 60
+                          const to = Math.min(1440, from + 120)
+                          set({ ...weekly, [day]: [...open, { from: timeOf(from), to: timeOf(to) }] })
+                        }}
+                      >
+                        <Plus aria-hidden="true" size={18} />
+                      </button>
+                    )}
+                  </div>
+                )}
+                {fault && (
+                  <p class="fault" role="alert">
+                    {fault}
+                  </p>
+                )}
+              </div>
             </li>
           )
         })}

@@ -1,3 +1,4 @@
+import { Settings2 } from 'lucide-preact'
 import { useState } from 'preact/hooks'
 import type { Me } from '../../../src/people/accounts/schema.ts'
 import type { BookingRow, BookingShape } from '../../../src/space/bookings/schema.ts'
@@ -9,6 +10,7 @@ import { monthAndDay } from '../../ui/dates.ts'
 import { m } from '../../ui/messages/messages.js'
 import type { Page } from '../../ui/shapes.ts'
 import { whatHappened } from '../../ui/states.tsx'
+import { keeps } from '../../ui/keeps.ts'
 import { hoursBetween, timeOf, wallAt } from '../../ui/zoned.ts'
 import { useAnswer } from '../load.ts'
 import { bookAddress } from './book-address.ts'
@@ -56,6 +58,22 @@ export function DoorPanel({ venue, week, changed }: Props) {
       </section>
     )
   }
+  return (
+    <>
+      <AtDoor venue={venue} week={week} now={now} here={value} changed={changed} again={again} />
+      {keeps(value.me, venue) && (
+        <a class="keep-link" href={`/desk/venues/${venue.id}`}>
+          <Settings2 aria-hidden="true" size={18} />
+          {m.public_venue_manage()}
+        </a>
+      )}
+    </>
+  )
+}
+
+type AtDoorProps = Props & { now: number; here: Here; again: () => void }
+
+function AtDoor({ venue, week, now, here: value, changed, again }: AtDoorProps) {
   const here = value.bookings.find(
     (b) =>
       (b.state === 'confirmed' || (b.state === 'checked-in' && b.checkedOutAt === null)) &&
