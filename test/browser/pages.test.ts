@@ -106,6 +106,8 @@ const adminPages: [string, () => string][] = [
   ['venue-rules', () => `/desk/venues/${known.venueId}?part=rules`],
   ['venue-photos', () => `/desk/venues/${known.venueId}?part=photos`],
   ['new-venue', () => '/desk/venues/new'],
+  ['import-venues', () => '/desk/venues/import'],
+  ['import-activities', () => '/desk/activities/import'],
   ['new-site', () => '/desk/sites/new'],
   ['a-site', () => `/desk/sites/${known.siteId}`],
 ]

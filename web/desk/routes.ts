@@ -64,6 +64,10 @@ const routes = [
   },
   { path: '/desk/venues', page: page(() => import('./venues/venues.tsx').then((of) => of.Venues)) },
   { path: '/desk/venues/day', page: page(() => import('./venues/day.tsx').then((of) => of.VenuesDay)) },
+  {
+    path: '/desk/venues/import',
+    page: page(() => import('./imports/venue-imports.tsx').then((of) => of.VenueImports)),
+  },
   { path: '/desk/venues/new', page: page(() => import('./venues/new-venue.tsx').then((of) => of.NewVenue)) },
   { path: '/desk/sites/new', page: page(() => import('./sites/new-site.tsx').then((of) => of.NewSite)) },
   { path: '/desk/sites/:id', page: page(() => import('./sites/site.tsx').then((of) => of.SiteHome)) },

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import chinese from '../../../web/messages/zh-CN.json' with { type: 'json' }
+import english from '../../../web/messages/en.json' with { type: 'json' }
 import { approvalIn, facilitiesIn, numberIn, yesIn } from '../../../src/space/imports/cells.ts'
 import { headerOf } from '../../../src/space/imports/columns.ts'
 import { weekIn } from '../../../src/space/imports/hours-text.ts'
+import { readRows } from '../../../src/space/imports/rows.ts'
 
 const span = (from: string, to: string) => [{ from, to }]
 const on = (days: number[], hours: { from: string; to: string }[]) =>
@@ -84,5 +87,22 @@ describe('the header', () => {
   it('says which columns it lacks', () => {
     expect(headerOf([['城市', '名称']])).toEqual({ missing: ['site', 'capacity'] })
     expect(headerOf([])).toEqual({ missing: ['city', 'site', 'name', 'capacity'] })
+  })
+})
+
+describe('the list to fill in', () => {
+  it.each([
+    ['Chinese', chinese],
+    ['English', english],
+  ])('in %s is read as it says: every column known, every example a venue', (_, m) => {
+    const rows = [m.desk_take_venues_columns, m.desk_take_venues_hall, m.desk_take_venues_part].map((row) =>
+      row.split('|'),
+    )
+    const header = headerOf(rows)
+    if (!('columns' in header)) throw new Error(JSON.stringify(header))
+    expect(header.columns.size).toBe(rows[0]?.length)
+    const read = readRows(rows, header)
+    expect(read.flatMap(({ remarks }) => remarks)).toEqual([])
+    expect(read.map(({ draft }) => draft?.hall)).toEqual([null, rows[1]?.[5]])
   })
 })

@@ -8,7 +8,7 @@ import { PageHead } from '../parts/page-head.tsx'
 import { cities, here, ownOrganisations, roles } from '../session.ts'
 import { FileDrop, LookButton } from './file-drop.tsx'
 import { SpaceReport } from './space-report.tsx'
-import { saveTemplate } from './template.ts'
+import { saveActivityTemplate } from './templates.ts'
 import { useImport } from './use-import.ts'
 
 /** A list or a calendar of activities comes in: looked at first without writing anything, then taken. */
@@ -46,7 +46,7 @@ export function ActivityImports() {
           onChoose={taking.choose}
         />
         <div>
-          <Button bare onClick={saveTemplate}>
+          <Button bare onClick={saveActivityTemplate}>
             {m.desk_take_template()}
           </Button>
         </div>
@@ -93,7 +93,11 @@ export function ActivityImports() {
         <LookButton running={running} report={report} file={file} />
       </form>
       {report && (
-        <SpaceReport report={report} take={report.dryRun && !running ? () => void send(false) : undefined} />
+        <SpaceReport
+          report={report}
+          list={{ href: '/desk/activities', name: m.desk_nav_activities() }}
+          take={report.dryRun && !running ? () => void send(false) : undefined}
+        />
       )}
     </>
   )

@@ -12,20 +12,28 @@ type Item = NonNullable<ImportReport['items']>[number]
 
 const fates = { created: m.desk_take_created, updated: m.desk_take_updated, skipped: m.desk_take_skipped }
 
-/** What a list of activities would do, or has done: row by row, and where somebody should look. */
-export function SpaceReport({ report, take }: { report: ImportReport; take?: () => void }) {
+type Props = {
+  report: ImportReport
+  /** Where what came in is seen. */
+  list: { href: string; name: string }
+  take?: (() => void) | undefined
+}
+
+/** What a list of venues or activities would do, or has done, and where somebody should look. */
+export function SpaceReport({ report, list, take }: Props) {
   const { errors, items = [] } = report
   const figures: [string, number][] = [
     [m.desk_take_created(), report.created],
     [m.desk_take_updated(), report.updated],
     [m.desk_take_skipped(), report.skipped],
   ]
+  if (report.sites > 0) figures.push([m.desk_take_sites(), report.sites])
   return (
     <section class="card stack report part-space" aria-labelledby="report-title">
       <h2 id="report-title" tabIndex={-1}>
         {report.dryRun ? m.desk_report_would({ n: report.rows }) : m.desk_report_did({ n: report.rows })}
       </h2>
-      <dl class="figures three">
+      <dl class={figures.length > 3 ? 'figures' : 'figures three'}>
         {figures.map(([name, value]) => (
           <div key={name}>
             <dt>{name}</dt>
@@ -44,7 +52,7 @@ export function SpaceReport({ report, take }: { report: ImportReport; take?: () 
         ))}
       {!report.dryRun && (
         <div>
-          <LinkButton href="/desk/activities">{m.desk_nav_activities()}</LinkButton>
+          <LinkButton href={list.href}>{list.name}</LinkButton>
         </div>
       )}
       {errors.length > 0 && (

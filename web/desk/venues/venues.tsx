@@ -30,6 +30,11 @@ export function Venues() {
             {m.desk_nav_day()}
           </LinkButton>
         )}
+        {isHost.value && (
+          <LinkButton bare href="/desk/venues/import">
+            {m.desk_take_open()}
+          </LinkButton>
+        )}
         {site && <LinkButton href={`/desk/venues/new?siteId=${site.id}`}>{m.desk_venue_new()}</LinkButton>}
       </PageHead>
       {sites.problem && <Failure problem={sites.problem} retry={sites.again} />}

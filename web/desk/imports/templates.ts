@@ -1,7 +1,7 @@
 import { m } from '../../ui/messages/messages.js'
 
 /** The columns that a list of activities may have, and one row that shows how they are filled. */
-const columns: [() => string, () => string][] = [
+const ofActivities: [() => string, () => string][] = [
   [m.desk_act_title, m.desk_take_example_title],
   [m.desk_act_kind, m.desk_take_example_kind],
   [m.desk_act_city, m.desk_take_example_city],
@@ -25,13 +25,28 @@ const byteOrderMark = '\uFEFF'
 const quoted = (cell: string) => `"${cell.replaceAll('"', '""')}"`
 
 /** Gives a list to fill in, as a file. */
-export function saveTemplate(): void {
-  const rows = [columns.map(([name]) => name()), columns.map(([, example]) => example())]
+function save(name: string, rows: string[][]): void {
   const text = byteOrderMark + rows.map((row) => `${row.map(quoted).join(',')}\r\n`).join('')
   const link = document.createElement('a')
   const address = URL.createObjectURL(new Blob([text], { type: 'text/csv' }))
   link.href = address
-  link.download = `${m.desk_take_template_name()}.csv`
+  link.download = `${name}.csv`
   link.click()
   setTimeout(() => URL.revokeObjectURL(address), 10_000)
 }
+
+/** A list of activities to fill in, with one row that shows how. */
+export const saveActivityTemplate = (): void =>
+  save(m.desk_take_template_name(), [
+    ofActivities.map(([name]) => name()),
+    ofActivities.map(([, example]) => example()),
+  ])
+
+/** A list of venues to fill in, with a hall and one of its parts. */
+export const saveVenueTemplate = (): void =>
+  save(
+    m.desk_take_venues_name(),
+    [m.desk_take_venues_columns(), m.desk_take_venues_hall(), m.desk_take_venues_part()].map((row) =>
+      row.split('|'),
+    ),
+  )
