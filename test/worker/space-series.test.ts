@@ -51,6 +51,42 @@ describe('a series', () => {
     expect(await faults()).toEqual([])
   })
 
+  it('Hours narrowed under a series: each date is asked for; what stays stands, and later ones obey the new hours', async () => {
+    const { id: venueId, siteId } = await aVenue()
+    const [host, { id: organisationId, as }] = [await aHost(siteId), await aGroup()]
+    const made = await ask(as, { venueId, organisationId }, weekly(4))
+    const [first, ...later] = made.body.occurrences.map((o: any) => o.id as string)
+    const weekdays = ['1', '2', '3', '4', '5', '6', '7']
+    const narrow = (decided = {}) =>
+      call(`PUT /api/space/venues/${venueId}/hours`, {
+        as: host,
+        body: {
+          weekly: Object.fromEntries(
+            weekdays.map((d) => [d, [{ from: '08:00', to: d === '2' ? '15:00' : '22:00' }]]),
+          ),
+          ...decided,
+        },
+      })
+    const told = await narrow()
+    expect([gist(told), told.body.bookings.map((b: any) => b.id)]).toEqual([
+      '409 venue.bookings-inside',
+      [first, ...later],
+    ])
+    const cancelled = Object.fromEntries(later.map((id: string) => [id, 'cancel']))
+    expect((await narrow({ each: { [first]: 'keep', ...cancelled } })).body).toMatchObject({
+      kept: 1,
+      cancelled: 3,
+    })
+    expect(await statesOf(made.body.seriesId)).toEqual([
+      '03-03 confirmed',
+      '03-10 cancelled',
+      '03-17 cancelled',
+      '03-24 cancelled',
+    ])
+    expect(gist(await ask(as, { venueId, organisationId, day: 8 }, weekly(3)))).toBe('409 booking.closed')
+    expect(await faults()).toEqual([])
+  })
+
   it('Conflicts that changed between preview and commit', async () => {
     const { id: venueId } = await aVenue()
     const [other, own] = [await aGroup(), await aGroup()]

@@ -10,6 +10,7 @@ import type { Choices } from './inside-booking.tsx'
 import { MoveAll } from './move-all.tsx'
 import type { Decision, Narrowing } from './use-narrowing.ts'
 import { useRooms } from './use-rooms.ts'
+import './inside.css'
 
 type Props<Value> = {
   venue: VenueShape
