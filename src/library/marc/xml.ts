@@ -1,3 +1,5 @@
+import { Parser } from 'saxen'
+
 /** An element as it stands in a document, names without their prefix. */
 export type Element = { name: string; attributes: Map<string, string>; children: Element[]; text: string }
 
@@ -15,37 +17,41 @@ const told = (text: string): string =>
     return code > 0 && code <= 0x10ffff && (code < 0xd800 || code > 0xdfff) ? String.fromCodePoint(code) : ''
   })
 
-const attribute = /([\w.:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g
-const token =
-  /<!--[\s\S]*?-->|<\?[\s\S]*?\?>|<!\[CDATA\[([\s\S]*?)\]\]>|<(\/?)(?:[\w.-]+:)?([\w.-]+)((?:\s+[\w.:-]+\s*=\s*(?:"[^"]*"|'[^']*'))*)\s*(\/?)>|([^<]+)/y
+const withoutPrefix = (name: string): string => name.slice(name.indexOf(':') + 1)
 
 /**
- * Reads one element with all that is in it. Null when its tags do not match, or there is what an element may not hold:
- * a declaration of types or entities among them.
+ * Reads one element with all that is in it. Null when it is not well-formed, or there is what an element may not hold: a
+ * declaration of types or entities among them.
  */
 export const readElement = (xml: string): Element | null => {
   const top: Element = { name: '', attributes: new Map(), children: [], text: '' }
   const open = [top]
-  token.lastIndex = 0
-  while (token.lastIndex < xml.length) {
-    const found = token.exec(xml)
-    if (!found) return null
-    const [, cdata, closes, name, attributes = '', empty, text] = found
-    const inner = open.at(-1) ?? top
-    if (text !== undefined || cdata !== undefined) inner.text += text === undefined ? cdata : told(text)
-    if (name === undefined) continue
-    if (closes) {
-      if (inner === top || inner.name !== name) return null
-      open.pop()
-      continue
-    }
-    const element = { name, attributes: new Map<string, string>(), children: [], text: '' }
-    for (const [, key = '', double, single] of attributes.matchAll(attribute))
-      element.attributes.set(key, told(double ?? single ?? ''))
-    inner.children.push(element)
-    if (!empty) open.push(element)
+  let broken = false
+  const inner = () => open.at(-1) ?? top
+  const fails = () => {
+    broken = true
   }
-  return open.length === 1 && top.children.length === 1 ? (top.children[0] ?? null) : null
+  const parser = new Parser()
+    .on('openTag', (name, attributes) => {
+      const element: Element = { name: withoutPrefix(name), attributes: new Map(), children: [], text: '' }
+      for (const [key, value] of Object.entries(attributes())) element.attributes.set(key, told(value))
+      inner().children.push(element)
+      open.push(element)
+    })
+    .on('closeTag', () => {
+      open.pop()
+    })
+    .on('text', (text) => {
+      inner().text += told(text)
+    })
+    .on('cdata', (text) => {
+      inner().text += text
+    })
+    .on('attention', fails)
+    .on('error', fails)
+    .on('warn', fails)
+  parser.parse(xml)
+  return !broken && open.length === 1 && top.children.length === 1 ? (top.children[0] ?? null) : null
 }
 
 /** Text as it stands between tags and in attributes; what XML does not allow is left out. */
