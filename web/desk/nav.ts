@@ -55,18 +55,18 @@ const places: Place[] = [
   },
   { href: '/desk/venues/day', name: m.desk_nav_day, icon: CalendarDays, may: () => isHost.value },
   {
-    href: '/desk/venues',
-    name: m.desk_nav_venues,
-    icon: DoorOpen,
-    also: /^\/desk\/(venues\/(?!day)|sites\/)/,
-    may: keeps,
-  },
-  {
     href: '/desk/activities',
     name: m.desk_nav_activities,
     icon: PartyPopper,
     also: /^\/desk\/activities\//,
     may: holds,
+  },
+  {
+    href: '/desk/venues',
+    name: m.desk_nav_venues,
+    icon: DoorOpen,
+    also: /^\/desk\/(venues\/(?!day)|sites\/)/,
+    may: keeps,
   },
   {
     href: '/desk/organisations',
