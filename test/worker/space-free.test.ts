@@ -84,7 +84,7 @@ describe('finding a venue', () => {
     ['freeTo=2026-03-03T02:00:00Z', '/freeFrom', 'both-or-neither'],
     ['freeFrom=2026-03-03T02:00:00Z&freeTo=2026-03-03T02:00:00Z', '/freeTo', 'order'],
     ['freeFrom=2026-03-03T02:00:00Z&freeTo=2026-04-03T02:00:00Z', '/freeTo', 'too-long'],
-    ['freeFrom=2026-03-03T10:00:00%2B08:00&freeTo=2026-03-03T11:00:00Z', '/freeFrom', 'invalid-format'],
+    ['freeFrom=2026-03-03T10:00:00&freeTo=2026-03-03T11:00:00Z', '/freeFrom', 'invalid-format'],
     ['capacity=0', '/capacity', 'too-small'],
   ])('refuses %s', async (query, pointer, code) => {
     expect(told(await call(`GET /api/space/venues?${query}`))).toEqual([422, 'input.invalid', pointer, code])
