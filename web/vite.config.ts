@@ -40,6 +40,11 @@ export default defineConfig({
           groups: [
             { name: 'desk-words', test: /[\\/]messages[\\/]desk_/, minShareCount: 2 },
             {
+              name: 'place-icons',
+              test: /[\\/]icons[\\/](?:chevron-left|chevron-right|map-pin|users|calendar-days|accessibility|clock|phone)\./,
+              minShareCount: 2,
+            },
+            {
               name: 'venue-words',
               test: /[\\/]messages[\\/]public_(?:venues?|slot|week|facility|now|when)_/,
               minShareCount: 2,
