@@ -1,6 +1,8 @@
-import { applyD1Migrations } from 'cloudflare:test'
+import { applyD1Migrations, reset } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 
+// One runtime for all files, which loads the application once; each begins with nothing stored.
+await reset()
 await applyD1Migrations(env.DB, env.TEST_MIGRATIONS)
 
 // A request's own line tells nothing in a test that passes; a failure's line is kept.
