@@ -137,8 +137,11 @@ describe('erasure', () => {
     ).toBe(1)
   })
 
-  it('ends the child’s holds and passes the copy on to the next', async () => {
+  it('ends the child’s holds and passes the copy on to the next for that title, whoever waits longer for another', async () => {
     const child = await aChild()
+    const other = await aCopy(child.at.id)
+    await lend(child.at.as, other, await aPatron(child.at.id))
+    const elsewhere = await place(child.as, await aPatron(child.at.id), other.titleId, child.at.id)
     const copy = await aCopy(child.at.id)
     const [reader, next] = [await aPatron(child.at.id), await aPatron(child.at.id)]
     await lend(child.at.as, copy, reader)
@@ -149,6 +152,7 @@ describe('erasure', () => {
     expect(await rowsOf('select state, copy_code from hold where id = ?', waits.body.id)).toEqual([
       { state: 'ready', copy_code: copy.code },
     ])
+    expect(await one('select state from hold where id = ?', elsewhere.body.id)).toBe('waiting')
   })
 
   it('is decided on the version that was seen, and is for staff of that library', async () => {

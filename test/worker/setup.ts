@@ -1,8 +1,7 @@
-import { applyD1Migrations, reset } from 'cloudflare:test'
+import { applyD1Migrations } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 
-// One runtime for all files, which loads the application once; each begins with nothing stored.
-await reset()
+// One runtime and one store for all files: each fixture is its own, among the rows of all that ran before.
 await applyD1Migrations(env.DB, env.TEST_MIGRATIONS)
 
 // A request's own line tells nothing in a test that passes; a failure's line is kept.
