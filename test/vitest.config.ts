@@ -40,9 +40,6 @@ export default defineConfig({
         ],
         test: {
           name: 'worker',
-          // One runtime for all: each of its own took five seconds to start.
-          isolate: false,
-          maxWorkers: 1,
           include: ['test/worker/**/*.test.ts'],
           // What tests import themselves; the application is one file (appInOneFile).
           deps: {

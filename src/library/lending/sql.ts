@@ -48,9 +48,9 @@ export const waits = sql`${running(sql`q.state`)} and q.state = 'waiting' and p.
 
 /** The holds of a title that still wait for a copy and whose child is not suspended, oldest first, `most` of them. */
 export const waitingHolds = (titleId: SQL, most: number): SQL => sql`(select json_group_array(json(w)) from (
-  select ${holdJson} as w from (select ${titleId} as title_id) asked
-  join hold q on q.title_id = asked.title_id join patron p on p.id = q.patron_id
-  where ${waits} order by q.placed_at, q.id limit ${most}))`
+  select ${holdJson} as w from hold q join patron p on p.id = q.patron_id
+  where q.title_id = ${titleId} and ${waits}
+  order by q.placed_at, q.id limit ${most}))`
 
 /** A library with its calendar from `today` on and the policies that may apply to it. */
 export const libraryBy = (
