@@ -71,12 +71,9 @@ export const cookiesOf = (...answers: { headers: Headers }[]): string => {
   return [...held].map(([name, value]) => `${name}=${value}`).join('; ')
 }
 
-/** Of all files that share a runtime: what limits calls remembers for a minute who called, whoever's test it was. */
-const runtime = globalThis as { fixtures?: number }
-const another = (): number => (runtime.fixtures = (runtime.fixtures ?? 0) + 1)
-
+let counter = 0
 /** An id that no other fixture has. */
-export const fresh = (what: string): string => `${what}-${another()}`
+export const fresh = (what: string): string => `${what}-${(counter += 1)}`
 
 export const run = (sql: string, ...values: unknown[]) =>
   env.DB.prepare(sql)
@@ -138,7 +135,7 @@ export const aTitle = async (given: Record<string, unknown> = {}) => {
 
 /** A code that no other fixture has. */
 export const aCode = (): string => {
-  let n = another()
+  let n = (counter += 1)
   let seven = ''
   for (let i = 0; i < 7; i++) {
     seven = ALPHABET[n % 31] + seven

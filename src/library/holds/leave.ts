@@ -13,8 +13,8 @@ export const leavingHolds = (patronId: SQL, now: number): SQL => sql`select ${ho
     ${libraryBy(
       sql`(select at_library_id from copy where code = q.copy_code and q.state <> 'waiting')`,
       localDay(now - 86_400_000, networkZone),
-    )} as shelf, ${waitingHolds(sql`t.id`, 1)} as next
-  from hold q join title t on t.id = q.title_id where q.patron_id = ${patronId} and ${running(sql`q.state`)}`
+    )} as shelf, ${waitingHolds(sql`q.title_id`, 1)} as next
+  from hold q where q.patron_id = ${patronId} and ${running(sql`q.state`)}`
 
 /** Ends such holds and passes their copies on, each to the next child in its queue. */
 export const leaveHolds = (ctx: Ctx, rows: Record<string, unknown>[]): Written =>

@@ -31,8 +31,14 @@ export const cardBy = (tokenHash: string): SQL => sql`(select json_object('id', 
   'revoked', json(iif(k.revoked_at is null, 'false', 'true')), 'patron', ${patronBy(sql`k.patron_id`)})
   from card k where k.token_hash = ${tokenHash})`
 
-export const holdJson = sql`json_object('id', q.id, 'titleId', q.title_id, 'patronId', q.patron_id,
-  'pickupId', q.pickup_library_id, 'pickupName', (select name from library where id = q.pickup_library_id), 'state', q.state, 'copyCode', q.copy_code, 'version', q.version)`
+const holdAs = (
+  q: SQL,
+): SQL => sql`json_object('id', ${q}.id, 'titleId', ${q}.title_id, 'patronId', ${q}.patron_id,
+  'pickupId', ${q}.pickup_library_id, 'pickupName', (select name from library where id = ${q}.pickup_library_id),
+  'state', ${q}.state, 'copyCode', ${q}.copy_code, 'version', ${q}.version)`
+
+/** A hold `q`. */
+export const holdJson = holdAs(sql.raw('q'))
 
 /** Of a hold that has not ended. The words stand as the partial indexes have them. */
 export const running = (state: SQL): SQL => sql`${state} in ('waiting', 'in-transit', 'ready')`
@@ -44,13 +50,21 @@ export const assignedHold = (code: SQL | string): SQL =>
  * Of a hold `q` whose child `p` waits for a copy and is not suspended. It says twice that the hold runs, since a partial
  * index is found by its own words only.
  */
-export const waits = sql`${running(sql`q.state`)} and q.state = 'waiting' and p.suspended_reason is null`
+const waitsAs = (q: SQL, p: SQL): SQL =>
+  sql`${running(sql`${q}.state`)} and ${q}.state = 'waiting' and ${p}.suspended_reason is null`
 
-/** The holds of a title that still wait for a copy and whose child is not suspended, oldest first, `most` of them. */
+export const waits = waitsAs(sql.raw('q'), sql.raw('p'))
+
+const queued = sql.raw('queued')
+
+/**
+ * The holds of a title that still wait for a copy and whose child is not suspended, oldest first, `most` of them. Its names
+ * are its own: `titleId` may speak of a hold `q` outside, which a `q` in here would hide.
+ */
 export const waitingHolds = (titleId: SQL, most: number): SQL => sql`(select json_group_array(json(w)) from (
-  select ${holdJson} as w from hold q join patron p on p.id = q.patron_id
-  where q.title_id = ${titleId} and ${waits}
-  order by q.placed_at, q.id limit ${most}))`
+  select ${holdAs(queued)} as w from hold queued join patron queuing on queuing.id = queued.patron_id
+  where queued.title_id = ${titleId} and ${waitsAs(queued, sql.raw('queuing'))}
+  order by queued.placed_at, queued.id limit ${most}))`
 
 /** A library with its calendar from `today` on and the policies that may apply to it. */
 export const libraryBy = (
