@@ -1,3 +1,5 @@
+import { ok, refuse, type Result } from './result.ts'
+
 export type Picture = {
   type: 'image/jpeg' | 'image/png' | 'image/webp'
   ending: string
@@ -17,6 +19,22 @@ export const pictureOf = (bytes: Uint8Array): Picture | null => {
     // It ends before its header does.
     return null
   }
+}
+
+/**
+ * A picture as it is kept: by its own bytes, without what a camera wrote beside it. Refuses what is no JPEG, PNG or WebP
+ * (`body.type`), and sides out of bounds, in pixels (`picture.size`).
+ */
+export const cleanPicture = (
+  bytes: Uint8Array,
+  within: { least: number; most: number },
+): Result<Picture & { clean: Uint8Array }> => {
+  const picture = pictureOf(bytes)
+  if (!picture) return refuse('body.type')
+  const { width, height } = picture
+  if (Math.min(width, height) < within.least || Math.max(width, height) > within.most)
+    return refuse('input.invalid', { errors: [{ pointer: '', code: 'picture.size' }] })
+  return ok({ ...picture, clean: withoutMetadata(bytes, picture) })
 }
 
 const begins = (bytes: Uint8Array, at: number, ...wanted: number[]) =>

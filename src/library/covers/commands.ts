@@ -9,7 +9,7 @@ import { titleOf } from '../catalogue/shown.ts'
 import { setCover } from '../catalogue/store.ts'
 import { titleSql } from '../catalogue/views.ts'
 import { coverPath } from '../lending/shown.ts'
-import { pictureOf, sides, withoutMetadata } from '../../platform/images.ts'
+import { cleanPicture, sides } from '../../platform/images.ts'
 
 /**
  * Gives a title a photo as its cover. It is kept under the hash of its bytes, so that a cover never changes under its
@@ -23,12 +23,9 @@ export const putCover = async (
 ): Promise<Result<Answer<TitleShape>>> => {
   const entered = await enter(ctx, [])
   if (!entered.ok) return entered
-  const picture = pictureOf(bytes)
-  if (!picture) return refuse('body.type')
-  const { width, height, type, ending } = picture
-  if (Math.min(width, height) < sides.least || Math.max(width, height) > sides.most)
-    return refuse('input.invalid', { errors: [{ pointer: '', code: 'picture.size' }] })
-  const clean = withoutMetadata(bytes, picture)
+  const picture = cleanPicture(bytes, sides)
+  if (!picture.ok) return picture
+  const { clean, type, ending } = picture.value
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', clean as BufferSource))
   const key = `${hex(digest).slice(0, 40)}.${ending}`
   await ctx.env.COVERS.put(key, clean, { httpMetadata: { contentType: type } })

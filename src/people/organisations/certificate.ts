@@ -1,6 +1,6 @@
 import { enter, look, perform, type Answer } from '../../platform/command.ts'
 import type { Ctx } from '../../platform/context.ts'
-import { pictureOf, withoutMetadata } from '../../platform/images.ts'
+import { cleanPicture } from '../../platform/images.ts'
 import { ok, refuse, type Result } from '../../platform/result.ts'
 import { entry } from './commands.ts'
 import { organisationFacts, readOrganisation, rowOf } from './facts.ts'
@@ -19,12 +19,8 @@ type Paper = { bytes: Uint8Array; type: string }
 const paperOf = (bytes: Uint8Array): Result<Paper> => {
   if (new TextDecoder('latin1').decode(bytes.subarray(0, 5)) === '%PDF-')
     return ok({ bytes, type: 'application/pdf' })
-  const picture = pictureOf(bytes)
-  if (!picture) return refuse('body.type')
-  const { width, height, type } = picture
-  if (Math.min(width, height) < sides.least || Math.max(width, height) > sides.most)
-    return refuse('input.invalid', { errors: [{ pointer: '', code: 'picture.size' }] })
-  return ok({ bytes: withoutMetadata(bytes, picture), type })
+  const picture = cleanPicture(bytes, sides)
+  return picture.ok ? ok({ bytes: picture.value.clean, type: picture.value.type }) : picture
 }
 
 /**

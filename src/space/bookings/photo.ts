@@ -1,17 +1,15 @@
 import { sql } from 'drizzle-orm'
 import { enter, look, perform, type Answer } from '../../platform/command.ts'
 import { accountOf, type Ctx } from '../../platform/context.ts'
-import { pictureOf, withoutMetadata } from '../../platform/images.ts'
+import { cleanPicture } from '../../platform/images.ts'
 import { ok, refuse, type Result } from '../../platform/result.ts'
+import { sides } from '../photos/kept.ts'
 import { caseFacts, readCases, wrongState, type Cases } from './cases.ts'
 import { stepped } from './deny.ts'
 import type { BookingFact } from './facts.ts'
 import type { BookingShape } from './schema.ts'
 import { outcomeOf } from './steps.ts'
 import { changeBooking } from './store.ts'
-
-/** Sides in pixels between which one sees how a room was left. */
-const sides = { least: 200, most: 6000 }
 
 const folder = 'bookings/'
 
@@ -69,13 +67,11 @@ export const putBookingPhoto = async (
   if (!found.ok) return found
   const may = decide(ctx, found.value)
   if (!may.ok) return may
-  const picture = pictureOf(bytes)
-  if (!picture) return refuse('body.type')
-  const { width, height, type } = picture
-  if (Math.min(width, height) < sides.least || Math.max(width, height) > sides.most)
-    return refuse('input.invalid', { errors: [{ pointer: '', code: 'picture.size' }] })
+  const picture = cleanPicture(bytes, sides)
+  if (!picture.ok) return picture
+  const { clean, type } = picture.value
   const key = `${folder}${id}/${ctx.newId()}`
-  await ctx.env.PAPERS.put(key, withoutMetadata(bytes, picture), { httpMetadata: { contentType: type } })
+  await ctx.env.PAPERS.put(key, clean, { httpMetadata: { contentType: type } })
   let replaced: string | null = null
   const result = await perform(ctx, {
     facts: caseFacts(ctx, { id }),

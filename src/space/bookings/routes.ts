@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { answer, refused, show, type AppEnv } from '../../platform/http.ts'
 import { body, query } from '../../platform/input.ts'
 import { refuse } from '../../platform/result.ts'
+import { photoIn } from '../photos/upload.ts'
 import { ifMatch } from '../../platform/version.ts'
 import { book, previewBooking } from './book.ts'
 import { cancel } from './cancel.ts'
@@ -103,19 +104,13 @@ export const bookings = new Hono<AppEnv>()
     answer(c, await complete(c.get('ctx'), c.req.param('id'), c.req.valid('json'))),
   )
 
-/** A photo is made smaller in the browser before it is sent. */
-const mostBytes = 2 * 1024 * 1024
-
 /** How a venue was left, as a picture for its organisation and who decides over it. */
 export const bookingPhotos = new Hono<AppEnv>()
   .put('/:id/photo', query(BookingPhoto), async (c) => {
-    const limit = { limit: mostBytes }
-    if (Number(c.req.header('content-length') ?? 0) > mostBytes)
-      return refused(c, refuse('body.too-large', limit))
-    const bytes = new Uint8Array(await c.req.arrayBuffer())
-    if (bytes.length > mostBytes) return refused(c, refuse('body.too-large', limit))
+    const bytes = await photoIn(c)
+    if (!bytes.ok) return refused(c, bytes)
     const { words } = c.req.valid('query')
-    return answer(c, await putBookingPhoto(c.get('ctx'), c.req.param('id'), bytes, words))
+    return answer(c, await putBookingPhoto(c.get('ctx'), c.req.param('id'), bytes.value, words))
   })
   .get('/:id/photo', async (c) => {
     const key = await findBookingPhoto(c.get('ctx'), c.req.param('id'))
