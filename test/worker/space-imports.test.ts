@@ -2,6 +2,7 @@ import { env } from 'cloudflare:workers'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { writeXlsx } from '../../src/platform/xlsx.ts'
 import { readByIcalJs } from '../rules/space/ical-reader.ts'
+import { around } from './d1.ts'
 import { anActivity, care, change, create, list, show } from './activities-world.ts'
 import { aLibrary, call, one, run, staff, type Answered } from './harness.ts'
 import { cities } from './organisations-world.ts'
@@ -203,6 +204,49 @@ describe('an activity in a venue', () => {
     expect((await change(group.as, last, { startsAt: '2026-03-21T12:00:00Z' })).body.bookingId).toBe(third)
     expect((await change(group.as, made.body.id, { title: '晚安', scope: 'all' })).status).toBe(200)
     expect((await call(`GET /api/space/activities/${last}`)).body.bookingId).toBe(third)
+  })
+
+  it('is not made when its booking goes between the look and the act, and does not move out of one that did', async () => {
+    const venue = await aVenue()
+    const group = await aGroup()
+    const on = { venueId: venue.id, organisationId: group.id }
+    const booked = await call('POST /api/space/bookings', {
+      as: group.as,
+      body: {
+        ...on,
+        startsAt: '2026-03-07T11:00:00.000Z',
+        endsAt: '2026-03-07T14:00:00.000Z',
+        purpose: '故事会',
+        expectedHeads: 10,
+        commitment: 'space-2026-11',
+      },
+    })
+    const { id: bookingId } = booked.body
+    /** A database in which the booking is somebody's to cancel just before the first batch that writes. */
+    const goingFirst = (sql: string) => {
+      let batches = 0
+      return around(env.DB, async (statements, go) => {
+        batches += 1
+        if (batches === 2) await run(sql, bookingId)
+        return go(statements)
+      })
+    }
+    const cancelled = `update booking set state = 'cancelled' where id = ?`
+    const late = await create(
+      group.as,
+      { ...on, place: undefined, bookingId },
+      { env: { DB: goingFirst(cancelled) } },
+    )
+    expect([late.status, late.body.errors]).toEqual([422, [{ pointer: '/bookingId', code: 'state' }]])
+    expect(await one('select count(*) from activity where booking_id = ?', bookingId)).toBe(0)
+    await run(`update booking set state = 'confirmed' where id = ?`, bookingId)
+    const made = await create(group.as, { ...on, place: undefined, bookingId })
+    const moved = await call(`PATCH /api/space/activities/${made.body.id}`, {
+      as: group.as,
+      body: { startsAt: '2026-03-07T12:00:00Z' },
+      env: { DB: goingFirst(`update booking set ends_at = ends_at - 7200000 where id = ?`) },
+    })
+    expect([moved.status, moved.body.errors]).toEqual([422, [{ pointer: '/startsAt', code: 'booking' }]])
   })
 })
 

@@ -17,7 +17,7 @@ import {
 } from './place.ts'
 import { decideCapacity, freeSeats, movesUp, type Waiter } from './rules.ts'
 import type { ActivityShape, ChangeActivity } from './schema.ts'
-import { changeActivities, moveUp } from './store.ts'
+import { changeActivities, moveUp, stillBooked } from './store.ts'
 import { readTargets, targetFacts, type Targets } from './targets.ts'
 import { decideTimes, shifted, type Times } from './times.ts'
 import { waitersOf, waitersOfSeries } from './waiters.ts'
@@ -145,6 +145,7 @@ export const changing = (
     if (!head) return refuse('thing.unknown')
     return ok({
       statements: [
+        ...stillBooked(asksPlace(input) ? after : after.filter(({ shiftedAt }) => shiftedAt === ctx.now)),
         changeActivities(ctx, head, timeZone, after),
         ...(ups.length > 0
           ? [

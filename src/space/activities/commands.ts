@@ -8,7 +8,7 @@ import { occurrenceOf, rowOf, type ActivityFacts } from './facts.ts'
 import { servesPlace } from './may.ts'
 import { bookingFor, decidePlace, placeFacts, readPlace, type PlaceFacts } from './place.ts'
 import type { ActivityShape, CreateActivity } from './schema.ts'
-import { addActivities, addSeries, type Brought } from './store.ts'
+import { addActivities, addSeries, stillBooked, type Brought } from './store.ts'
 import { decideTimes, timesOf } from './times.ts'
 
 /** Sign-ups that may wait where nobody said how many. */
@@ -161,6 +161,7 @@ export const creating = (ctx: Ctx, input: CreateActivity, source?: Source): Step
       return ok({
         statements: [
           ...(seriesId && rule && !source?.seriesId ? [addSeries(ctx, seriesId, rule)] : []),
+          ...stillBooked(made),
           addActivities({ ...shared, createdAt: ctx.now, changedAt: ctx.now }, made),
           auditRows(
             ctx,

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Ctx } from '../../platform/context.ts'
 import type { Statement } from '../../platform/db.ts'
+import { mustHold } from '../../platform/must.ts'
 import type { Recurrence } from '../bookings/series.ts'
 import { activitySeries, attendance, type activity, type ActivityPhoto, type signUp } from './tables.ts'
 
@@ -69,6 +70,20 @@ const idsIn = (ids: string[]) => sql`(select value from json_each(${JSON.stringi
 
 export const publishActivities = (ctx: Ctx, ids: string[]): Statement =>
   sql`update activity set state = 'published', version = version + 1, changed_at = ${ctx.now} where id in ${idsIn(ids)}`
+
+/** Holds the batch to what was decided: each of these is inside of its booking, which stands. Instants in milliseconds. */
+export const stillBooked = (times: Pick<Row, 'bookingId' | 'startsAt' | 'endsAt'>[]): Statement[] => {
+  const booked = times.filter(({ bookingId }) => bookingId)
+  if (booked.length === 0) return []
+  const asked = JSON.stringify(
+    booked.map(({ bookingId, startsAt, endsAt }) => ({ id: bookingId, startsAt, endsAt })),
+  )
+  return [
+    mustHold(sql`not exists (select 1 from json_each(${asked}) j where not exists (select 1 from booking k
+      where k.id = j.value ->> 'id' and k.state not in ('denied', 'cancelled', 'no-show')
+        and k.starts_at <= j.value ->> 'startsAt' and k.ends_at >= j.value ->> 'endsAt'))`),
+  ]
+}
 
 /** Shows a photo, or none, in each of these. */
 export const setPhoto = (ctx: Ctx, ids: string[], photo: ActivityPhoto | null): Statement =>
