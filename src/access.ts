@@ -1,4 +1,6 @@
+import { activitiesAccess } from './access-activities.ts'
 import { libraryAccess } from './access-library.ts'
+import { organisationsAccess } from './access-organisations.ts'
 import { peopleAccess } from './access-people.ts'
 import { runningAccess } from './access-running.ts'
 import { spaceAccess } from './access-space.ts'
@@ -13,7 +15,9 @@ export const access = {
   'GET /api/openapi.json': row({ callers: ['public'], does: 'This document' }),
   'GET /api/health': row({ callers: ['public'], does: 'Whether the service is alive, migrated and seeded' }),
   ...peopleAccess,
+  ...organisationsAccess,
   ...libraryAccess,
   ...spaceAccess,
+  ...activitiesAccess,
   ...runningAccess,
 } as const satisfies Record<string, AccessRow>

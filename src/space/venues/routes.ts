@@ -6,17 +6,7 @@ import { showAvailability, showTimeline } from './availability.ts'
 import { changeVenue, tryChange } from './change.ts'
 import { createVenue } from './create.ts'
 import { findVenues } from './find.ts'
-import { listKept } from './kept.ts'
-import {
-  ChangeVenue,
-  CreateVenue,
-  DryRun,
-  FindVenues,
-  ListDays,
-  ListKept,
-  ListTimeline,
-  PutHours,
-} from './schema.ts'
+import { ChangeVenue, CreateVenue, DryRun, FindVenues, ListDays, ListTimeline, PutHours } from './schema.ts'
 import { putHours, tryHours } from './set-hours.ts'
 import { showVenue } from './views.ts'
 
@@ -39,11 +29,6 @@ export const venues = new Hono<AppEnv>()
   .get('/:id/availability', query(ListDays), async (c) =>
     show(c, await showAvailability(c.get('ctx'), c.req.param('id'), c.req.valid('query'))),
   )
-
-/** Venues as their hosts keep them. */
-export const keptVenues = new Hono<AppEnv>().get('/', query(ListKept), async (c) =>
-  show(c, await listKept(c.get('ctx'), c.req.valid('query'))),
-)
 
 /** The timeline: all venues of a place side by side. */
 export const availability = new Hono<AppEnv>().get('/', query(ListTimeline), async (c) =>

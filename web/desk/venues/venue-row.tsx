@@ -1,5 +1,5 @@
 import { Ban, CalendarClock, Images, Users } from 'lucide-preact'
-import type { KeptVenue } from '../../../src/space/venues/schema.ts'
+import type { KeptVenue } from '../../../src/space/kept/schema.ts'
 import { VenueArt } from '../../public/venues/venue-art.tsx'
 import { Tag } from '../../ui/card.tsx'
 import { monthAndDay, shortDay } from '../../ui/dates.ts'

@@ -1,6 +1,6 @@
 import { useLocation } from 'preact-iso'
 import type { SiteShape } from '../../../src/space/sites/schema.ts'
-import type { KeptVenue } from '../../../src/space/venues/schema.ts'
+import type { KeptVenue } from '../../../src/space/kept/schema.ts'
 import { DoorSpace } from '../../ui/art/doors.tsx'
 import { LinkButton } from '../../ui/button.tsx'
 import { Field } from '../../ui/field.tsx'

@@ -5,10 +5,10 @@ import { look } from '../../platform/command.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { cursorOf, readCursor } from '../../platform/cursor.ts'
 import { ok, refuse, type Result } from '../../platform/result.ts'
-import { itemColumns, itemOf } from './find.ts'
-import { nextVenues } from './next.ts'
+import { itemColumns, itemOf } from '../venues/find.ts'
+import { nextVenues } from '../venues/next.ts'
 import type { KeptVenue, ListKept } from './schema.ts'
-import { since } from './shown.ts'
+import { since } from '../venues/shown.ts'
 
 type Row = Record<string, unknown>
 
