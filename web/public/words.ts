@@ -32,5 +32,9 @@ export const isoWeekday = (date: string): number => new Date(`${date}T00:00:00Z`
 export const weekdayLetter = (iso: number): string =>
   new Intl.DateTimeFormat(locale.value, { weekday: 'narrow', timeZone: 'UTC' }).format(Date.UTC(2024, 0, iso))
 
+/** 周一 … · Mon …, where a line is narrow. */
+export const weekdayShort = (iso: number): string =>
+  new Intl.DateTimeFormat(locale.value, { weekday: 'short', timeZone: 'UTC' }).format(Date.UTC(2024, 0, iso))
+
 export const weekdayName = (iso: number): string =>
   new Intl.DateTimeFormat(locale.value, { weekday: 'long', timeZone: 'UTC' }).format(Date.UTC(2024, 0, iso))

@@ -8,6 +8,7 @@ import { addDays, networkZone, wallAt } from '../../ui/zoned.ts'
 import { useList } from '../load.ts'
 import { Listing } from '../parts/listing.tsx'
 import { PageHead } from '../parts/page-head.tsx'
+import { TabsLine } from '../parts/tabs-line.tsx'
 import { decidesVenues, ownOrganisations } from '../session.ts'
 import { BookingCards } from './booking-cards.tsx'
 import { Waits } from './waits.tsx'
@@ -33,7 +34,7 @@ export function Bookings() {
         <LinkButton href="/space/venues">{m.desk_bookings_new()}</LinkButton>
       </PageHead>
       {views.length > 1 && (
-        <nav class="tabs-line" aria-label={m.desk_bookings_views()}>
+        <TabsLine name={m.desk_bookings_views()} at={view}>
           {views.map((each) => (
             <a
               key={each}
@@ -48,7 +49,7 @@ export function Bookings() {
               }[each]()}
             </a>
           ))}
-        </nav>
+        </TabsLine>
       )}
       {view === 'waits' ? <Waits /> : <List key={view} view={view} />}
     </>

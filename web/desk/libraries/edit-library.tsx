@@ -1,10 +1,8 @@
 import { useState } from 'preact/hooks'
 import type { LibraryShape } from '../../../src/library/libraries/schema.ts'
-import { m } from '../../ui/messages/messages.js'
 import { useCommand } from '../command.ts'
 import { useDraft } from '../draft.ts'
-import { FormActs } from '../parts/form-acts.tsx'
-import { FormProblem } from '../parts/form-problem.tsx'
+import { ChangeForm } from '../parts/change-form.tsx'
 import { reloadLibraries } from '../session.ts'
 import { LibraryFields, libraryPointers } from './library-fields.tsx'
 import { formOfLibrary, libraryChanges } from './library-form.ts'
@@ -38,32 +36,17 @@ export function EditLibrary({ library, saved, reload, locked }: Props) {
   }
 
   return (
-    <form
-      class="card stack form"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
-        if (changed) void save()
-      }}
+    <ChangeForm
+      saving={saving}
+      save={save}
+      changed={changed}
+      told={told}
+      locked={locked}
+      reload={reload}
+      clear={clear}
+      fields={libraryPointers}
     >
-      <fieldset class="plain" disabled={locked}>
-        <div class="stack">
-          <LibraryFields form={form} set={set} problem={saving.problem} />
-          <FormProblem problem={saving.problem} fields={libraryPointers} />
-          <FormActs
-            saving={saving}
-            disabled={!changed}
-            reload={reload}
-            discard={changed ? { run: () => clear() } : undefined}
-          >
-            {told && !changed && (
-              <span class="told good" role="status">
-                {m.desk_form_saved()}
-              </span>
-            )}
-          </FormActs>
-        </div>
-      </fieldset>
-    </form>
+      <LibraryFields form={form} set={set} problem={saving.problem} />
+    </ChangeForm>
   )
 }

@@ -4,6 +4,7 @@ import { LinkButton } from '../../ui/button.tsx'
 import { m } from '../../ui/messages/messages.js'
 import { NotYet } from '../parts/not-yet.tsx'
 import { PageHead } from '../parts/page-head.tsx'
+import { TabsLine } from '../parts/tabs-line.tsx'
 import { served } from '../session.ts'
 import { useThing } from '../use-thing.ts'
 import { CalendarEditor } from './calendar-editor.tsx'
@@ -42,7 +43,7 @@ function Home({ id }: { id: string }) {
           {m.desk_title_public()}
         </LinkButton>
       </PageHead>
-      <nav class="tabs-line" aria-label={library.name}>
+      <TabsLine name={library.name} at={part}>
         <a href={path} aria-current={here('about')}>
           {m.desk_library_about()}
         </a>
@@ -51,7 +52,7 @@ function Home({ id }: { id: string }) {
         </a>
         <a href={`/desk/policies?libraryId=${library.id}`}>{m.desk_nav_policies()}</a>
         <a href={`/desk/kiosks?libraryId=${library.id}`}>{m.desk_nav_kiosks()}</a>
-      </nav>
+      </TabsLine>
       {!mine && <p class="note">{m.desk_library_not_yours()}</p>}
       {part === 'about' ? (
         <EditLibrary library={library} saved={saved} reload={reload} locked={!mine} />

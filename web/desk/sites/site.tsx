@@ -4,8 +4,7 @@ import type { SiteShape } from '../../../src/space/sites/schema.ts'
 import { m } from '../../ui/messages/messages.js'
 import { useCommand } from '../command.ts'
 import { useDraft } from '../draft.ts'
-import { FormActs } from '../parts/form-acts.tsx'
-import { FormProblem } from '../parts/form-problem.tsx'
+import { ChangeForm } from '../parts/change-form.tsx'
 import { NotYet } from '../parts/not-yet.tsx'
 import { PageHead } from '../parts/page-head.tsx'
 import { servesSite } from '../session.ts'
@@ -51,33 +50,18 @@ function EditSite({ site, reload }: { site: SiteShape; reload: () => void }) {
     reload()
   }
   return (
-    <form
-      class="card stack form"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
-        if (changed) void save()
-      }}
+    <ChangeForm
+      saving={saving}
+      save={save}
+      changed={changed}
+      told={told}
+      locked={!servesSite(site)}
+      reload={reload}
+      clear={clear}
+      fields={sitePointers}
+      what={m.desk_site_stays({ city: site.city, zone: site.timeZone })}
     >
-      <fieldset class="plain" disabled={!servesSite(site)}>
-        <div class="stack">
-          <p class="soft">{m.desk_site_stays({ city: site.city, zone: site.timeZone })}</p>
-          <SiteFields form={form} set={set} problem={saving.problem} />
-          <FormProblem problem={saving.problem} fields={sitePointers} />
-          <FormActs
-            saving={saving}
-            disabled={!changed}
-            reload={reload}
-            discard={changed ? { run: clear } : undefined}
-          >
-            {told && !changed && (
-              <span class="told good" role="status">
-                {m.desk_form_saved()}
-              </span>
-            )}
-          </FormActs>
-        </div>
-      </fieldset>
-    </form>
+      <SiteFields form={form} set={set} problem={saving.problem} />
+    </ChangeForm>
   )
 }

@@ -1,8 +1,6 @@
 import type { ChangeVenue, VenueShape } from '../../../src/space/venues/schema.ts'
-import { m } from '../../ui/messages/messages.js'
-import { useDraft } from '../draft.ts'
-import { FormActs } from '../parts/form-acts.tsx'
-import { FormProblem } from '../parts/form-problem.tsx'
+import type { Draft } from '../draft.ts'
+import { ChangeForm } from '../parts/change-form.tsx'
 import { servesSite } from '../session.ts'
 import { AboutFields, aboutChanges, aboutOf, aboutPointers } from './about-fields.tsx'
 import { ChooseOwner } from './choose-owner.tsx'
@@ -10,18 +8,32 @@ import type { Narrowing } from './use-narrowing.ts'
 import type { VenuePanel } from './venue.tsx'
 
 type Props = VenuePanel & {
+  draft: Draft<AboutDraft>
   narrowing: Narrowing<VenueShape>
   /** Whether it was saved as it stands. */
   told: boolean
   tell: (told: boolean) => void
 }
 
+type AboutDraft = ReturnType<typeof draftOf>
+
+/** What a venue says of itself and whose it is, as it is typed. */
+export const draftOf = (venue: VenueShape) => ({
+  ...aboutOf(venue),
+  organisationId: venue.organisation?.id ?? '',
+})
+
 /** What a venue says of itself. */
-export function AboutForm({ venue, saved, reload, locked, narrowing, told, tell }: Props) {
-  const { form, set, clear } = useDraft(`venue.about.${venue.id}`, {
-    ...aboutOf(venue),
-    organisationId: venue.organisation?.id ?? '',
-  })
+export function AboutForm({
+  venue,
+  saved,
+  reload,
+  locked,
+  draft: { form, set, clear },
+  narrowing,
+  told,
+  tell,
+}: Props) {
   const { problem } = narrowing
   const changes: ChangeVenue = {
     ...aboutChanges(form, venue),
@@ -40,40 +52,25 @@ export function AboutForm({ venue, saved, reload, locked, narrowing, told, tell 
     saved({ ...venue, ...next })
   }
   return (
-    <form
-      class="card stack form"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
-        if (changed) void save()
-      }}
+    <ChangeForm
+      saving={narrowing}
+      save={save}
+      changed={changed}
+      told={told}
+      locked={locked}
+      reload={reload}
+      clear={clear}
+      fields={[...aboutPointers, '/organisationId']}
     >
-      <fieldset class="plain" disabled={locked}>
-        <div class="stack">
-          <AboutFields form={form} set={set} problem={problem} />
-          {servesSite(venue.site) && (
-            <ChooseOwner
-              value={form.organisationId}
-              known={venue.organisation}
-              onChoose={(organisationId) => set({ organisationId })}
-              problem={problem}
-            />
-          )}
-          <FormProblem problem={problem} fields={[...aboutPointers, '/organisationId']} />
-          <FormActs
-            saving={narrowing}
-            disabled={!changed}
-            reload={reload}
-            discard={changed ? { run: clear } : undefined}
-          >
-            {told && !changed && (
-              <span class="told good" role="status">
-                {m.desk_form_saved()}
-              </span>
-            )}
-          </FormActs>
-        </div>
-      </fieldset>
-    </form>
+      <AboutFields form={form} set={set} problem={problem} />
+      {servesSite(venue.site) && (
+        <ChooseOwner
+          value={form.organisationId}
+          known={venue.organisation}
+          onChoose={(organisationId) => set({ organisationId })}
+          problem={problem}
+        />
+      )}
+    </ChangeForm>
   )
 }

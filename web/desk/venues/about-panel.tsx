@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
 import type { VenueShape } from '../../../src/space/venues/schema.ts'
-import { AboutForm } from './about-form.tsx'
+import { useDraft } from '../draft.ts'
+import { AboutForm, draftOf } from './about-form.tsx'
 import { InsidePanel } from './inside-panel.tsx'
 import { PartsPanel } from './parts-panel.tsx'
 import { StatePanel } from './state-panel.tsx'
@@ -14,6 +15,8 @@ export function AboutPanel(panel: VenuePanel) {
   const about = useNarrowing<VenueShape>(target)
   const state = useNarrowing<VenueShape>(target)
   const [told, setTold] = useState(false)
+  // Kept here, since the form makes room for who is inside.
+  const draft = useDraft(`venue.about.${venue.id}`, draftOf(venue))
   const done = (next: VenueShape) => saved({ ...venue, ...next })
   const deciding = [about, state].find(({ inside }) => inside !== null)
   if (deciding)
@@ -23,14 +26,17 @@ export function AboutPanel(panel: VenuePanel) {
         narrowing={deciding}
         because=""
         done={(next) => {
-          if (deciding === about) setTold(true)
+          if (deciding === about) {
+            draft.clear()
+            setTold(true)
+          }
           done(next)
         }}
       />
     )
   return (
     <>
-      <AboutForm {...panel} narrowing={about} told={told} tell={setTold} />
+      <AboutForm {...panel} draft={draft} narrowing={about} told={told} tell={setTold} />
       {!locked && <StatePanel key={venue.state} venue={venue} narrowing={state} done={done} />}
       <PartsPanel venue={venue} />
     </>

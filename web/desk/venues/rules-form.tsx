@@ -3,8 +3,7 @@ import type { ChangeVenue, VenueShape } from '../../../src/space/venues/schema.t
 import { m } from '../../ui/messages/messages.js'
 import { useCommand } from '../command.ts'
 import { useDraft } from '../draft.ts'
-import { FormActs } from '../parts/form-acts.tsx'
-import { FormProblem } from '../parts/form-problem.tsx'
+import { ChangeForm } from '../parts/change-form.tsx'
 import { RuleFields, rulePointers, rulesOf } from './rule-fields.tsx'
 import type { VenueRules } from './rule-fields.tsx'
 import type { VenuePanel } from './venue.tsx'
@@ -32,33 +31,18 @@ export function RulesForm({ venue, saved, reload, locked }: VenuePanel) {
     saved({ ...venue, ...next })
   }
   return (
-    <form
-      class="card stack form"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
-        if (changed) void save()
-      }}
+    <ChangeForm
+      saving={saving}
+      save={save}
+      changed={changed}
+      told={told}
+      locked={locked}
+      reload={reload}
+      clear={clear}
+      fields={rulePointers}
+      what={m.desk_venue_rules_what()}
     >
-      <p class="soft">{m.desk_venue_rules_what()}</p>
-      <fieldset class="plain" disabled={locked}>
-        <div class="stack">
-          <RuleFields form={form} set={set} problem={saving.problem} />
-          <FormProblem problem={saving.problem} fields={rulePointers} />
-          <FormActs
-            saving={saving}
-            disabled={!changed}
-            reload={reload}
-            discard={changed ? { run: clear } : undefined}
-          >
-            {told && !changed && (
-              <span class="told good" role="status">
-                {m.desk_form_saved()}
-              </span>
-            )}
-          </FormActs>
-        </div>
-      </fieldset>
-    </form>
+      <RuleFields form={form} set={set} problem={saving.problem} />
+    </ChangeForm>
   )
 }

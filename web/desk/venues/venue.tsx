@@ -5,6 +5,7 @@ import { Tag } from '../../ui/card.tsx'
 import { m } from '../../ui/messages/messages.js'
 import { NotYet } from '../parts/not-yet.tsx'
 import { PageHead } from '../parts/page-head.tsx'
+import { TabsLine } from '../parts/tabs-line.tsx'
 import { isHost, keepsVenue } from '../session.ts'
 import { useThing } from '../use-thing.ts'
 import { AboutPanel } from './about-panel.tsx'
@@ -65,7 +66,7 @@ function Home({ id }: { id: string }) {
             .join(' · ')}
         </span>
       </p>
-      <nav class="tabs-line" aria-label={venue.name}>
+      <TabsLine name={venue.name} at={part}>
         {parts.map((each) => (
           <a
             key={each}
@@ -75,7 +76,7 @@ function Home({ id }: { id: string }) {
             {names[each]}
           </a>
         ))}
-      </nav>
+      </TabsLine>
       {!mine && <p class="note">{m.desk_venue_not_yours()}</p>}
       {part === 'about' && <AboutPanel {...panel} />}
       {part === 'hours' && <HoursPanel {...panel} />}

@@ -1,5 +1,5 @@
 import { Plus, Trash2 } from 'lucide-preact'
-import { weekdayName } from '../../public/words.ts'
+import { weekdayName, weekdayShort } from '../../public/words.ts'
 import type { Problem } from '../../ui/api.ts'
 import { Button } from '../../ui/button.tsx'
 import { m } from '../../ui/messages/messages.js'
@@ -49,7 +49,7 @@ export function WeekHours({ weekly, set, problem }: Props) {
                       })
                     }
                   />
-                  <span>{name}</span>
+                  <span>{weekdayShort(Number(day))}</span>
                 </label>
                 {open.length === 0 ? (
                   <span class="soft">{m.public_now_closed()}</span>
