@@ -8,6 +8,7 @@ import { NotYet } from '../parts/not-yet.tsx'
 import { PageHead } from '../parts/page-head.tsx'
 import { useThing } from '../use-thing.ts'
 import './activities.css'
+import { BookedNote } from './booked-note.tsx'
 import { CountPanel } from './count-panel.tsx'
 import { EditActivity } from './edit-activity.tsx'
 import { Heads } from './activities.tsx'
@@ -44,6 +45,9 @@ function Home({ id }: { id: string }) {
       <p>
         <Heads activity={activity} />
       </p>
+      {activity.mayWrite && activity.bookingId && activity.state !== 'cancelled' && (
+        <BookedNote bookingId={activity.bookingId} timeZone={activity.timeZone} />
+      )}
       <Series activity={activity} />
       {activity.mayWrite && activity.state === 'draft' && (
         <StatePanel activity={activity} saved={thing.saved} />
