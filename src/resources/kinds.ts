@@ -25,6 +25,8 @@ export const needOutcomes = ['fits', 'unfit', 'still-missing'] as const
 /** How a published post was touched: 新增, 修改, 续期. Each is one update. */
 export const updateKinds = ['new', 'changed', 'renewed'] as const
 
+export type UpdateKind = (typeof updateKinds)[number]
+
 /** How far an allocation is: see `stateOf`. */
 export const allocationStates = [
   'allocated',
@@ -52,12 +54,33 @@ export const stepKinds = [
   'reverse',
 ] as const
 
+export type StepKind = (typeof stepKinds)[number]
+
+/**
+ * Where a quantity of an offer can be. What is outside has no balance: it is where gifts come from and where an offer that
+ * is cut or withdrawn goes back to.
+ */
+export const accounts = [
+  'offered',
+  'reserved',
+  'in-transit',
+  'received',
+  'surplus',
+  'distributed',
+  'lost',
+  'returned',
+] as const
+
 /** What is counted by month, city and category. */
 export const figures = [
   'offers',
   'needs',
   'offered',
+  'renewed',
+  'taken-back',
   'allocated',
+  'cancelled',
+  'delivered',
   'received',
   'distributed',
   'lost',
@@ -70,3 +93,5 @@ export const figures = [
   'updates-changed',
   'updates-renewed',
 ] as const
+
+export type Figure = (typeof figures)[number]

@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
-  accounts,
   moved,
   movesOf,
   nothing,
@@ -11,6 +10,7 @@ import {
   type Move,
   type Step,
 } from '../../src/resources/ledger/rules.ts'
+import { accounts } from '../../src/resources/kinds.ts'
 
 const started = (amount: number): Balances => ({ ...nothing, reserved: amount })
 

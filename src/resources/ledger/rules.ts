@@ -1,19 +1,5 @@
 import { ok, refuse, type Result } from '../../platform/result.ts'
-
-/**
- * Where a quantity of an offer can be. What is outside has no balance: it is where gifts come from and where an offer that
- * is cut or withdrawn goes back to.
- */
-export const accounts = [
-  'offered',
-  'reserved',
-  'in-transit',
-  'received',
-  'surplus',
-  'distributed',
-  'lost',
-  'returned',
-] as const
+import type { accounts } from '../kinds.ts'
 
 export type Account = (typeof accounts)[number]
 

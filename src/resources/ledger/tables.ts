@@ -1,12 +1,11 @@
 import { sql } from 'drizzle-orm'
 import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import { organisation } from '../../people/organisations/tables.ts'
-import { allocationStates, stepKinds } from '../kinds.ts'
+import { accounts, allocationStates, stepKinds } from '../kinds.ts'
 import { need } from '../needs/tables.ts'
 import { offer, offerLot, type ResourcePhoto } from '../offers/tables.ts'
 import type { Quantity } from '../quantities/rules.ts'
 import { bases } from '../quantities/units.ts'
-import { accounts } from './rules.ts'
 
 /**
  * A quantity of an offer that is promised to a need: base units of the offer, and as it was said. The balances are sums of
