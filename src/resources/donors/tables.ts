@@ -20,6 +20,9 @@ export const donor = sqliteTable(
     organisationId: text('organisation_id').references(() => organisation.id),
     /** May be named in public; false: all its gifts are anonymous. */
     named: integer({ mode: 'boolean' }).notNull().default(true),
+    /** The secret link to its gifts: how often one was made, and a hash of the one that opens them now. */
+    linkTurn: integer('link_turn').notNull().default(0),
+    linkHash: text('link_hash'),
     version: integer().notNull().default(1),
     createdAt: integer('created_at').notNull(),
   },
@@ -28,6 +31,9 @@ export const donor = sqliteTable(
       .on(t.organisationId)
       .where(sql`organisation_id is not null`),
     index('donor_order').on(t.kind, t.sortKey, t.id),
+    uniqueIndex('donor_link')
+      .on(t.linkHash)
+      .where(sql`link_hash is not null`),
     check('donor_of_organisation', sql`organisation_id is null or organisation_id = id`),
   ],
 )

@@ -40,3 +40,17 @@ export const figureMonth = sqliteTable(
     check('figure_month_figures', sql`times >= 0 and amount >= 0`),
   ],
 )
+
+/** What staff say about a month's published figures: why one was corrected. Append-only, public. */
+export const figureNote = sqliteTable(
+  'figure_note',
+  {
+    id: text().primaryKey(),
+    month: text().notNull(),
+    text: text().notNull(),
+    /** Who wrote it, as the audit names them: not public. */
+    actor: text().notNull(),
+    at: integer().notNull(),
+  },
+  (t) => [index('figure_note_month').on(t.month, t.at, t.id)],
+)

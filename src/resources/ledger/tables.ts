@@ -84,6 +84,7 @@ export const ledgerStep = sqliteTable(
     index('ledger_step_allocation')
       .on(t.allocationId, t.at, t.id)
       .where(sql`allocation_id is not null`),
+    index('ledger_step_day').on(t.on, t.id),
     uniqueIndex('ledger_step_reversed')
       .on(t.reverses)
       .where(sql`reverses is not null`),

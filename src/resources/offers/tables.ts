@@ -92,6 +92,12 @@ export const offer = sqliteTable(
     index('offer_given')
       .on(t.givenOn, t.id)
       .where(sql`published_at is not null`),
+    // The words of `isGift`, so that the roll reads gifts alone.
+    index('offer_gift')
+      .on(t.givenOn, t.id)
+      .where(
+        sql`published_at is not null and (state = 'published' or reserved + in_transit + received + surplus + distributed + lost > 0)`,
+      ),
     check('offer_interval', sql`valid_from <= valid_until`),
     check('offer_known', sql`(amount is null) = (base is null) and (amount is null) = (posted is null)`),
     check('offer_amount', sql`amount is null or amount > 0`),
