@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { Summary, TitleItem, TitleShape } from './library/catalogue/schema.ts'
+import { GiftRow } from './library/gifts/schema.ts'
 import { Lookup } from './library/lookup/schema.ts'
 import { ImportReport } from './library/imports/schema.ts'
 import { CopyRow, CopyShape } from './library/copies/schema.ts'
@@ -53,8 +54,13 @@ export const libraryAccess = {
   'PATCH /api/library/titles/:id': row({ roles: ['librarian'], does: 'Change a title', gives: TitleShape }),
   'POST /api/library/titles/:id/copies': row({
     roles: ['librarian'],
-    does: 'Add copies of a title to a library, each with its code',
+    does: 'Add copies of a title to a library, each with its code; those of a gift come out of what was received of it',
     gives: z.object({ items: z.array(CopyRow) }),
+  }),
+  'GET /api/library/gifts': row({
+    roles: ['librarian'],
+    does: 'Books and toys that were received in a library’s city and stand on no shelf yet',
+    gives: listOf(GiftRow),
   }),
   'GET /api/library/copies': row({
     roles: ['librarian'],

@@ -16,6 +16,7 @@ import { coverUploads, covers } from './library/covers/routes.ts'
 import { exports } from './library/exports/routes.ts'
 import { imports } from './library/imports/routes.ts'
 import { lookup } from './library/lookup/routes.ts'
+import { gifts } from './library/gifts/routes.ts'
 import { holds } from './library/holds/routes.ts'
 import { labels } from './library/labels/routes.ts'
 import { lending } from './library/lending/routes.ts'
@@ -64,6 +65,7 @@ const api = new Hono<AppEnv>()
   .route('/library/titles', coverUploads)
   .route('/library/lookup', lookup)
   .route('/library/imports', imports)
+  .route('/library/gifts', gifts)
   .route('/library/exports', exports)
   .route('/library', copies)
   .route('/library', libraries)

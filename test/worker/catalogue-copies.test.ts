@@ -107,6 +107,149 @@ describe('new copies', () => {
   })
 })
 
+describe('Offers of books flow into the catalogue: received copies are labelled and keep their donor', () => {
+  const aGift = async (key: string, { received = 5, anonymous = 0, category = 'books' } = {}) => {
+    const n = `gift-${key}`
+    await insert('organisation', {
+      id: `org-${n}`,
+      name: `书香公司${key}`,
+      kind: 'company',
+      city: library.city,
+      contact_name: '-',
+      status: 'verified',
+      sort_key: n,
+      folded: n,
+      created_at: monday,
+    })
+    const shared = { organisation_id: `org-${n}`, category, amount: 10, base: 'copy', factor: 1 }
+    const posted = '{"amount":10,"unit":"copy"}'
+    await insert('offer', {
+      ...shared,
+      id: `offer-${n}`,
+      kind: 'goods',
+      title: '绘本一批',
+      posted,
+      handover: 'deliver',
+      valid_from: '2026-01-01',
+      valid_until: '2026-12-31',
+      ends_at: monday,
+      given_on: '2026-01-01',
+      anonymous,
+      contact_for: 'staff',
+      source: 'platform',
+      state: 'published',
+      published_at: monday,
+      received,
+      created_at: monday,
+      changed_at: monday,
+    })
+    await insert('donor', {
+      id: `org-${n}`,
+      kind: 'organisation',
+      name: `书香公司${key}`,
+      sort_key: n,
+      created_at: monday,
+    })
+    await insert('offer_donor', { offer_id: `offer-${n}`, donor_id: `org-${n}`, position: 0 })
+    await insert('need', {
+      ...shared,
+      id: `need-${n}`,
+      kind: 'goods',
+      title: '孩子们想看的书',
+      posted,
+      city: library.city,
+      needed_by: '2026-12-31',
+      ends_at: monday,
+      urgency: 'normal',
+      families: 0,
+      adults: 0,
+      children: 0,
+      state: 'published',
+      published_at: monday,
+      promised: 10,
+      created_at: monday,
+      changed_at: monday,
+    })
+    await insert('allocation', {
+      id: `al-${n}`,
+      offer_id: `offer-${n}`,
+      need_id: `need-${n}`,
+      organisation_id: `org-${n}`,
+      city: library.city,
+      posted,
+      base: 'copy',
+      factor: 1,
+      amount: received,
+      state: 'received',
+      received,
+      created_at: monday,
+      changed_at: monday,
+    })
+    return `al-${n}`
+  }
+  const shelve = async (giftId: string, count: number, titleId: string) =>
+    call(`POST /api/library/titles/${titleId}/copies`, { as, body: { libraryId: library.id, count, giftId } })
+
+  it('three of five go on the shelf, say who gave them, and stand in the ledger', async () => {
+    const gift = await aGift('named')
+    const { id } = await aTitle()
+    const waiting = async () =>
+      (await call(`GET /api/library/gifts?libraryId=${library.id}`, { as })).body.items.find(
+        (g: { id: string }) => g.id === gift,
+      )
+    expect(await waiting()).toMatchObject({ title: '绘本一批', left: 5, handedOut: 0 })
+    const { status, body } = await shelve(gift, 3, id)
+    expect(status).toBe(201)
+    expect(body.items).toHaveLength(3)
+    expect(body.items[0].gift).toEqual({ anonymous: false, names: ['书香公司named'] })
+    expect((await call(`GET /api/library/copies/${body.items[0].code}`)).body.gift).toEqual({
+      anonymous: false,
+      names: ['书香公司named'],
+    })
+    expect(await waiting()).toMatchObject({ left: 2, handedOut: 3 })
+    expect(
+      await rowsOf(`select received, distributed, state, version from allocation where id = '${gift}'`),
+    ).toEqual([{ received: 2, distributed: 3, state: 'received', version: 2 }])
+    expect(await rowsOf(`select received, distributed from offer where id = 'offer-gift-named'`)).toEqual([
+      { received: 2, distributed: 3 },
+    ])
+    expect(
+      await rowsOf(`select amount, families, place from distribution where allocation_id = '${gift}'`),
+    ).toEqual([{ amount: 3, families: 0, place: library.name }])
+  })
+
+  it('not more than was received: of six shelved at once, five stand there', async () => {
+    const gift = await aGift('raced')
+    const { id } = await aTitle()
+    const answers = await Promise.all(Array.from({ length: 6 }, () => shelve(gift, 1, id)))
+    expect(answers.filter(({ status }) => status === 201)).toHaveLength(5)
+    expect(answers.find(({ status }) => status !== 201)).toMatchObject({
+      status: 409,
+      body: { code: 'allocation.state' },
+    })
+    expect(await one(`select count(*) from copy where gift_id = '${gift}'`)).toBe(5)
+  })
+
+  it('an anonymous one names nobody', async () => {
+    const gift = await aGift('quiet', { anonymous: 1 })
+    const { id } = await aTitle()
+    const { body } = await shelve(gift, 1, id)
+    expect(body.items[0].gift).toEqual({ anonymous: true, names: [] })
+    const page = await call(`GET /api/library/copies/${body.items[0].code}`)
+    expect(JSON.stringify(page.body)).not.toContain('书香公司')
+  })
+
+  it('food is no book, and an unknown gift is refused', async () => {
+    const gift = await aGift('food', { category: 'food' })
+    const { id } = await aTitle()
+    expect(await shelve(gift, 1, id)).toMatchObject({ status: 422, body: { code: 'allocation.unit' } })
+    expect(await shelve('none', 1, id)).toMatchObject({
+      status: 404,
+      body: { errors: [{ pointer: '/giftId', code: 'unknown' }] },
+    })
+  })
+})
+
 describe('a copy, as anybody sees it', () => {
   it('says what it is, where it is and until when it is out, never who has it', async () => {
     const patron = await aPatron(library.id)

@@ -78,6 +78,13 @@ function Known({ copy, again }: { copy: Copy; again: () => void }) {
           </a>{' '}
           <span class="soft">{copy.library.city}</span>
         </p>
+        {copy.gift && (copy.gift.anonymous || copy.gift.names.length > 0) && (
+          <p class="soft">
+            {m.public_copy_gift({
+              donor: copy.gift.anonymous ? m.gift_anonymous() : copy.gift.names.join(m.gift_and()),
+            })}
+          </p>
+        )}
         {copy.summary && <p class="summary">{copy.summary}</p>}
         {BorrowHere && child && <BorrowHere copy={copy} child={child} onDone={again} />}
         <p class="code soft">

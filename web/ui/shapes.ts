@@ -71,6 +71,7 @@ export type Copy = TitleFace & {
   library: LibraryName
   status: CopyStatus
   dueOn?: string
+  gift?: { anonymous: boolean; names: string[] }
 }
 export type CopyHere = { code: string; title: string; status: CopyStatus }
 export type Title = {

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import { titleKinds } from '../kinds.ts'
 import { library } from '../libraries/tables.ts'
+import { allocation } from '../../resources/ledger/tables.ts'
 
 /** A work in one edition; also a toy or a kit as a catalogue entry. */
 export const title = sqliteTable(
@@ -110,6 +111,8 @@ export const copy = sqliteTable(
     floats: integer({ mode: 'boolean' }).notNull().default(false),
     /** 登录号 of the paper ledger, unique in its library. */
     accession: text(),
+    /** The allocation of books that it was given with. */
+    giftId: text('gift_id').references(() => allocation.id),
     version: integer().notNull().default(1),
     createdAt: integer('created_at').notNull(),
   },
@@ -119,6 +122,9 @@ export const copy = sqliteTable(
     index('copy_shelf')
       .on(t.atLibraryId, t.titleId)
       .where(sql`status not in ('withdrawn', 'lost', 'missing')`),
+    index('copy_gift')
+      .on(t.giftId, t.code)
+      .where(sql`gift_id is not null`),
     index('copy_home').on(t.libraryId, t.createdAt, t.code),
     uniqueIndex('copy_accession')
       .on(t.libraryId, t.accession)

@@ -1,6 +1,7 @@
 import { sql, type SQL } from 'drizzle-orm'
 import { servesLibrary } from '../../people/contract.ts'
 import { perform, type Answer } from '../../platform/command.ts'
+import { givenBy, giftFacts, shelveGift, type Gift } from '../../resources/gifts/contract.ts'
 import type { Ctx, Grants } from '../../platform/context.ts'
 import { ok, refuse, type Result } from '../../platform/result.ts'
 import { fresh } from '../../platform/version.ts'
@@ -17,17 +18,21 @@ type Library = { id: string; name: string; city: string }
 const serves = (ctx: Ctx, grants: Grants, libraries: Library[]): boolean =>
   ctx.caller.kind === 'system' || libraries.some((library) => servesLibrary(grants, library))
 
-/** New copies of a title enter a library, each with its code. Two round trips. */
+/**
+ * New copies of a title enter a library, each with its code; those of a gift are handed out of what was received of it.
+ * Two round trips.
+ */
 export const addCopies = (
   ctx: Ctx,
   titleId: string,
-  { libraryId, count }: AddCopies,
+  { libraryId, count, giftId = null }: AddCopies,
 ): Promise<Result<Answer<{ items: CopyRow[] }>>> =>
   perform(ctx, {
     facts: [
       sql`select (select json_object('title', title, 'isbn', isbn, 'cover_key', cover_key, 'creators', json(creators),
           'kind', kind, 'summary', summary) from title where id = ${titleId}) as title,
-        (select json_object('id', id, 'name', name, 'city', city) from library where id = ${libraryId}) as library`,
+        (select json_object('id', id, 'name', name, 'city', city) from library where id = ${libraryId}) as library,
+        ${giftFacts(giftId)} as gift, ${givenBy(sql`${giftId}`)} as given`,
     ],
     read: (rows, grants) => {
       const row = rows[0]?.[0] ?? {}
@@ -35,12 +40,27 @@ export const addCopies = (
       const library = json<Library | null>(row['library'])
       if (!title) return refuse('thing.unknown')
       if (!library) return refuse('library.unknown')
-      return serves(ctx, grants, [library]) ? ok({ title, library }) : refuse('role.missing')
+      const gift = json<Gift | null>(row['gift'])
+      if (giftId !== null && !gift)
+        return refuse('thing.unknown', { errors: [{ pointer: '/giftId', code: 'unknown' }] })
+      return serves(ctx, grants, [library])
+        ? ok({ title, library, gift, given: row['given'] })
+        : refuse('role.missing')
     },
-    decide: ({ title, library }) => {
+    decide: ({ title, library, gift, given }) => {
+      const taken = gift
+        ? shelveGift(ctx, gift, { count, city: library.city, place: library.name })
+        : ok({ statements: [], audit: [] })
+      if (!taken.ok) return taken
       const codes = new Set<string>()
       while (codes.size < count) codes.add(newCode())
-      const copies = [...codes].map((code) => ({ code, titleId, libraryId: library.id, accession: null }))
+      const copies = [...codes].map((code) => ({
+        code,
+        titleId,
+        libraryId: library.id,
+        accession: null,
+        giftId,
+      }))
       const shape = (code: string) =>
         copyRowOf({
           ...title,
@@ -51,10 +71,11 @@ export const addCopies = (
           shown: 'available',
           version: 1,
           created_at: ctx.now,
+          gift: given,
         })
       return ok({
-        statements: insertCopies(ctx, copies),
-        audit: [],
+        statements: [...insertCopies(ctx, copies), ...taken.value.statements],
+        audit: taken.value.audit,
         status: 201 as const,
         body: { items: [...codes].map(shape) },
       })

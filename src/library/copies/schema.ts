@@ -18,7 +18,12 @@ const saidStatuses = [
 /** What a copy is seen as: on loan and held come from an open loan and an assigned hold. */
 const shownStatuses = [...saidStatuses, 'in-transit', 'on-loan', 'held'] as const
 
-export const AddCopies = z.object({ libraryId: id, count: z.int().check(z.minimum(1), z.maximum(200)) })
+export const AddCopies = z.object({
+  libraryId: id,
+  count: z.int().check(z.minimum(1), z.maximum(200)),
+  /** The allocation of books that they were given with. */
+  giftId: z.optional(z.nullable(id)),
+})
 export type AddCopies = z.infer<typeof AddCopies>
 
 export const ChangeCopy = z.object({
@@ -56,6 +61,8 @@ export const CopyShape = z.object({
   status: z.enum(shownStatuses),
   /** Local date; only of a copy on loan. */
   dueOn: z.optional(z.string()),
+  /** Who gave it; nobody is named of an anonymous gift. */
+  gift: z.optional(z.object({ anonymous: z.boolean(), names: z.array(z.string()) })),
 })
 export type CopyShape = z.infer<typeof CopyShape>
 

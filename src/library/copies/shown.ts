@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import { givenBy } from '../../resources/gifts/contract.ts'
 import { shortTitle } from '../catalogue/shown.ts'
 import type { TitleKind } from '../kinds.ts'
 import { coverPath, instant } from '../lending/shown.ts'
@@ -19,7 +20,8 @@ const place = (alias: string) =>
 export const copyColumns = sql`c.code, c.title_id, t.title, t.isbn, t.cover_key, t.creators, t.kind, t.summary,
   ${place('h')} as home, ${place('a')} as at, ${shownStatus} as shown, c.status, c.status_reason, c.accession, c.floats,
   c.version, c.created_at,
-  (select l.due_on from loan l where l.copy_code = c.code and l.returned_at is null) as due_on`
+  (select l.due_on from loan l where l.copy_code = c.code and l.returned_at is null) as due_on,
+  ${givenBy(sql`c.gift_id`)} as gift`
 
 export const copyJoins = sql`join title t on t.id = c.title_id join library h on h.id = c.library_id
   join library a on a.id = c.at_library_id`
@@ -44,6 +46,7 @@ export const copyOf = (row: Row): CopyShape => {
     at: json<CopyShape['at']>(row['at']),
     status,
     ...(status === 'on-loan' && row['due_on'] ? { dueOn: String(row['due_on']) } : {}),
+    ...(row['gift'] ? { gift: json<NonNullable<CopyShape['gift']>>(row['gift']) } : {}),
   }
 }
 

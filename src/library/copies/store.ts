@@ -21,22 +21,28 @@ export const newCode = (): string => {
   return withCheck(seven)
 }
 
-export type NewCopy = { code: string; titleId: string; libraryId: string; accession: string | null }
+export type NewCopy = {
+  code: string
+  titleId: string
+  libraryId: string
+  accession: string | null
+  giftId?: string | null
+}
 
 /** New copies, at home where they stand, each with its first audit row. */
 export const insertCopies = (ctx: Ctx, copies: NewCopy[]): Statement[] => [
-  sql`insert into copy (code, title_id, library_id, at_library_id, status, floats, accession, version, created_at)
+  sql`insert into copy (code, title_id, library_id, at_library_id, status, floats, accession, gift_id, version, created_at)
     select value ->> 'code', value ->> 'titleId', value ->> 'libraryId', value ->> 'libraryId', 'available', 0,
-      value ->> 'accession', 1, ${ctx.now} from json_each(${JSON.stringify(copies)})`,
+      value ->> 'accession', value ->> 'giftId', 1, ${ctx.now} from json_each(${JSON.stringify(copies)})`,
   count('copies', copies.length),
   auditRows(
     ctx,
-    copies.map(({ code, titleId, libraryId }) => ({
+    copies.map(({ code, titleId, libraryId, giftId }) => ({
       action: 'copy.create',
       entity: 'copy',
       entityId: code,
       version: 1,
-      after: { titleId, libraryId },
+      after: { titleId, libraryId, ...(giftId ? { giftId } : {}) },
     })),
   ),
 ]

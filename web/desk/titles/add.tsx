@@ -11,6 +11,7 @@ import { PageHead } from '../parts/page-head.tsx'
 import { TextField } from '../parts/text-field.tsx'
 import { here, workAt } from '../session.ts'
 import { Added } from './added.tsx'
+import { ChooseGift } from './choose-gift.tsx'
 import { Known } from './known.tsx'
 import { TitleFields, titlePointers } from './title-fields.tsx'
 import './titles.css'
@@ -67,6 +68,15 @@ export function AddTitle() {
           }}
         >
           <ChooseLibrary value={here.value?.id ?? ''} onChoose={workAt} label={m.desk_add_at()} />
+          {here.value && (
+            <ChooseGift
+              libraryId={here.value.id}
+              value={adding.giftId}
+              onChoose={adding.setGift}
+              turn={adding.added.length}
+              fault={adding.giftFault}
+            />
+          )}
           <div class="isbn-line">
             <TextField
               name="isbn"
@@ -133,7 +143,10 @@ export function AddTitle() {
                 onInput={adding.setCount}
                 fault={adding.countFault}
               />
-              <FormProblem problem={adding.problem} fields={[...titlePointers, '/count', '/libraryId']} />
+              <FormProblem
+                problem={adding.problem}
+                fields={[...titlePointers, '/count', '/libraryId', '/giftId']}
+              />
               <div class="cluster">
                 <Button type="submit" disabled={adding.busy || !here.value}>
                   {adding.busy ? m.desk_form_saving() : m.desk_add_save()}

@@ -1,4 +1,5 @@
-import { useState } from 'preact/hooks'
+import { useLocation } from 'preact-iso'
+import { useEffect, useState } from 'preact/hooks'
 import { readCode } from '../../../src/library/codes.ts'
 import type { TitleShape } from '../../../src/library/catalogue/schema.ts'
 import type { CopyRow } from '../../../src/library/copies/schema.ts'
@@ -34,6 +35,8 @@ const blank: Draft = { step: 'isbn', form: blankTitle, known: null, drafted: fal
 /** The one screen on which a book enters: what it is, whether we know it, how many, and what was added before. */
 export function useAdding() {
   const draft = useDraft<Draft>('add-title', blank)
+  const asked = useLocation().query['gift'] ?? ''
+  const gift = useDraft<{ giftId: string }>('added-gift', { giftId: asked })
   const list = useDraft<{ added: AddedTitle[] }>('added-titles', { added: [] })
   const [looking, setLooking] = useState(false)
   const [lookProblem, setLookProblem] = useState<Problem | null>(null)
@@ -41,6 +44,9 @@ export function useAdding() {
   const [turn, setTurn] = useState(0)
   const making = useCommand()
   const { form } = draft.form
+  useEffect(() => {
+    if (asked !== '') gift.set({ giftId: asked })
+  }, [asked])
 
   function restart() {
     draft.clear()
@@ -97,6 +103,7 @@ export function useAdding() {
     const copies = await making.run<{ items: CopyRow[] }>(`/library/titles/${known.id}/copies`, {
       libraryId: library.id,
       count: Number(count.normalize('NFKC').trim() || 'NaN'),
+      giftId: gift.form.giftId || null,
     })
     if (!copies) return false
     const codes = copies.items.map(({ code }) => code)
@@ -116,11 +123,14 @@ export function useAdding() {
       faultAt(lookProblem, '/isbn') ??
       (making.problem?.code === 'title.isbn-taken' ? m.desk_add_taken() : undefined),
     countFault: faultAt(making.problem, '/count'),
+    giftId: gift.form.giftId,
+    giftFault: faultAt(making.problem, '/giftId'),
     problem: making.problem,
     added: list.form.added,
     clearAdded: () => list.clear(),
     set: (changed: Partial<TitleForm>) => draft.set({ form: { ...form, ...changed } }),
     setCount: (count: string) => draft.set({ count }),
+    setGift: (giftId: string) => gift.set({ giftId }),
     look,
     byHand,
     restart,
