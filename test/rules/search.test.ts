@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readings, sortKey } from '../../src/platform/pinyin.ts'
 import { keep, kept } from '../../src/library/search/kept.ts'
-import { fold } from '../../src/library/search/pieces.ts'
+import { fold } from '../../src/platform/pieces.ts'
 import { splitsOf, understand } from '../../src/library/search/query.ts'
 import { tokensOf, weights } from '../../src/library/search/tokens.ts'
 

@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers'
 import { sortKey } from '../../src/platform/pinyin.ts'
 import { keep } from '../../src/library/search/kept.ts'
-import { fold } from '../../src/library/search/pieces.ts'
+import { fold } from '../../src/platform/pieces.ts'
 import { systemCtx } from '../../src/jobs.ts'
 import type { SearchTitles } from '../../src/library/search/schema.ts'
 import { searchTitles } from '../../src/library/search/views.ts'

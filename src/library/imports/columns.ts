@@ -1,4 +1,4 @@
-import { fold } from '../search/pieces.ts'
+import { fold } from '../../platform/pieces.ts'
 
 /** The columns that a list may have, by the names that lists give them, in Chinese and English. */
 const names = {

@@ -1,6 +1,6 @@
+import { fold, piecesOf } from '../../platform/pieces.ts'
 import { syllables } from '../../platform/pinyin.ts'
 import { isbn13 } from '../catalogue/isbn.ts'
-import { fold, piecesOf } from './pieces.ts'
 
 /**
  * One way to understand what was typed. `one`: the titles of a token; `from`: of every token that begins so; `all`: of

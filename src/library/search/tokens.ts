@@ -1,5 +1,5 @@
 import { readings } from '../../platform/pinyin.ts'
-import { piecesOf, type Piece } from './pieces.ts'
+import { piecesOf, type Piece } from '../../platform/pieces.ts'
 
 /**
  * What a title is found by. A token says by its first character what it is, so that kinds that look alike stay apart:

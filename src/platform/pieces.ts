@@ -1,4 +1,4 @@
-import { simplified } from '../../platform/simplified.ts'
+import { simplified } from './simplified.ts'
 
 /** A stretch of text: Chinese characters (as written, and as compared), or one word of letters and digits. */
 export type Piece = { han: string[]; written: string } | { word: string }
