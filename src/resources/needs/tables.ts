@@ -37,6 +37,8 @@ export const need = sqliteTable(
     /** Local date; that day is whole. */
     neededBy: text('needed_by').notNull(),
     endsAt: integer('ends_at').notNull(),
+    /** The local date on which its organisation is reminded that it ends. */
+    remindOn: text('remind_on'),
     urgency: text({ enum: urgencies }).notNull(),
     urgencyReason: text('urgency_reason'),
     families: integer().notNull(),
@@ -47,8 +49,13 @@ export const need = sqliteTable(
     publishedAt: integer('published_at'),
     /** The local date on which its social worker is asked whether it helped, and what they said. */
     askOn: text('ask_on'),
+    /** When it was asked last, and when they last said something: local dates. */
+    askedOn: text('asked_on'),
+    outcomeOn: text('outcome_on'),
     outcome: text({ enum: needOutcomes }),
     outcomeWords: text('outcome_words'),
+    /** The need of which this asks for what was still missing. */
+    follows: text(),
     importKey: text('import_key'),
     version: integer().notNull().default(1),
     createdAt: integer('created_at').notNull(),
@@ -72,6 +79,24 @@ export const need = sqliteTable(
     index('need_ask')
       .on(t.askOn, t.id)
       .where(sql`ask_on is not null`),
+    index('need_to_ask')
+      .on(t.askOn, t.id)
+      .where(sql`ask_on is not null and (asked_on is null or asked_on < ask_on)`),
+    index('need_asking')
+      .on(t.organisationId, t.askOn, t.id)
+      .where(sql`ask_on is not null and (outcome_on is null or outcome_on < ask_on)`),
+    index('need_remind')
+      .on(t.remindOn, t.id)
+      .where(sql`remind_on is not null`),
+    index('need_city_ending')
+      .on(t.city, t.endsAt, t.id)
+      .where(sql`state = 'published'`),
+    index('need_outcome')
+      .on(t.city, t.outcomeOn, t.id)
+      .where(sql`outcome in ('unfit', 'still-missing')`),
+    index('need_follows')
+      .on(t.follows)
+      .where(sql`follows is not null`),
     check('need_known', sql`(amount is null) = (base is null) and (amount is null) = (posted is null)`),
     check('need_amount', sql`amount is null or amount > 0`),
     check('need_promised', sql`promised >= 0`),
