@@ -5,7 +5,6 @@ import { count, type Counted } from '../figures/store.ts'
 import type { Figure, StepKind } from '../kinds.ts'
 import type { ResourcePhoto } from '../offers/tables.ts'
 import type { Account, Move } from './rules.ts'
-import { ledgerStep } from './tables.ts'
 
 /** One step as it is written: its movements, in base units of the offer, and where the month's figures count them. */
 export type WrittenStep = {
@@ -46,13 +45,27 @@ const changes = (moves: readonly Move[]): Map<Account, number> => {
   return by
 }
 
-const sets = (moves: readonly Move[], without: readonly Account[] = []) =>
-  sql.join(
-    [...changes(moves)]
-      .filter(([account]) => !without.includes(account))
-      .map(([account, by]) => sql`${sql.raw(columns[account])} = ${sql.raw(columns[account])} + ${by}`),
-    sql`, `,
+/** What of each account changes, under the names of the columns. */
+const deltas = (moves: readonly Move[]): Record<string, number> =>
+  Object.fromEntries([...changes(moves)].map(([account, by]) => [columns[account], by]))
+
+/** `reserved = reserved + …` for each account, from the JSON of `deltas` in `value` of `from`. */
+const sets = (from: string, table: string, accounts: readonly string[]) =>
+  sql.raw(
+    accounts
+      .map((name) => `${name} = ${table}.${name} + coalesce(${from}.value ->> '${name}', 0)`)
+      .join(', '),
   )
+
+const ofOffer = Object.values(columns)
+const ofAllocation = ofOffer.filter((name) => name !== 'offered')
+
+/** Movements of several steps, taken together by what they are of. */
+const grouped = <T extends { moves: readonly Move[] }>(steps: T[], key: (step: T) => string) => {
+  const by = new Map<string, T[]>()
+  for (const step of steps) by.set(key(step), [...(by.get(key(step)) ?? []), step])
+  return [...by].map(([id, own]) => ({ id, own, by: deltas(own.flatMap(({ moves }) => moves)) }))
+}
 
 /** What the month's figures call a movement into an account. */
 const figureOf = ({ from, to }: Move, kind: StepKind): Figure | null => {
@@ -83,30 +96,37 @@ export const countedOf = ({ kind, on, moves, counted }: Omit<WrittenStep, 'id' |
 
 /**
  * Writes steps: rows, movements and the balances of their offers, which the database keeps at zero or above: a promise of
- * more than is left fails the batch. The balances of an allocation are changed by `moveAllocation`, or made with it.
- * Counts each step in its month, but a reversal, which is taken from the month of what it reverses.
+ * more than is left fails the batch. The balances of an allocation are changed by `moveAllocations`, or made with it.
+ * Counts each step in its month, but a reversal, which is taken from the month of what it reverses. So many statements
+ * for any number of steps.
  */
-export const writeSteps = (ctx: Ctx, steps: WrittenStep[]): Statement[] => [
-  ...steps.map((step) =>
-    ctx.db.orm.insert(ledgerStep).values({
-      id: step.id,
-      kind: step.kind,
-      offerId: step.offerId,
-      allocationId: step.allocationId ?? null,
-      on: step.on,
-      why: step.why ?? null,
-      actor: callerKey(ctx.caller),
-      photo: step.photo ?? null,
-      reverses: step.reverses ?? null,
-      at: ctx.now,
-    }),
-  ),
-  ...addMovements(steps),
-  ...steps
-    .filter(({ moves }) => changes(moves).size > 0)
-    .map((step) => sql`update offer set ${sets(step.moves)} where id = ${step.offerId}`),
-  ...count(steps.filter(({ kind }) => kind !== 'reverse').flatMap(countedOf)),
-]
+export const writeSteps = (ctx: Ctx, steps: WrittenStep[]): Statement[] => {
+  if (steps.length === 0) return []
+  const offers = grouped(steps, ({ offerId }) => offerId).map(({ id, by }) => ({ id, ...by }))
+  const rows = steps.map(({ id, kind, offerId, allocationId, on, why, photo, reverses, counted }) => ({
+    id,
+    kind,
+    offerId,
+    allocationId,
+    on,
+    why,
+    reverses,
+    ...counted,
+    ...(photo && { photo }),
+  }))
+  return [
+    sql`insert into ledger_step (id, kind, offer_id, allocation_id, on_day, why, actor, photo, reverses, city, category,
+        base, at)
+      select value ->> 'id', value ->> 'kind', value ->> 'offerId', value ->> 'allocationId', value ->> 'on',
+        value ->> 'why', ${callerKey(ctx.caller)}, value -> 'photo', value ->> 'reverses', value ->> 'city',
+        value ->> 'category', value ->> 'base', ${ctx.now}
+      from json_each(${JSON.stringify(rows)})`,
+    ...addMovements(steps),
+    sql`update offer set ${sets('j', 'offer', ofOffer)} from json_each(${JSON.stringify(offers)}) as j
+      where offer.id = j.value ->> 'id'`,
+    ...count(steps.filter(({ kind }) => kind !== 'reverse').flatMap(countedOf)),
+  ]
+}
 
 const addMovements = (steps: WrittenStep[]): Statement[] => {
   const rows = steps.flatMap((step) =>
@@ -126,7 +146,35 @@ const addMovements = (steps: WrittenStep[]): Statement[] => {
       ]
 }
 
-/** Moves an allocation's own balances, which has no `offered`; the row says after it how far it is. */
+/** What a step changes of an allocation: its balances, how far it is after it, and the families that it reached. */
+export type AllocationMove = {
+  id: string
+  moves: readonly Move[]
+  state: string
+  families?: number
+  /** The lot that was chosen with this step. */
+  lotId?: string | null
+}
+
+/**
+ * Moves the balances of allocations, which have no `offered`, in one statement. Each step of one counts its version on, in
+ * their order; the last says how far it is.
+ */
+export const moveAllocations = (ctx: Ctx, steps: AllocationMove[]): Statement => {
+  const rows = grouped(steps, ({ id }) => id).map(({ id, own, by }) => ({
+    id,
+    ...by,
+    steps: own.length,
+    state: own.at(-1)?.state,
+    families: own.reduce((sum, { families = 0 }) => sum + families, 0),
+    lotId: own.findLast(({ lotId }) => lotId)?.lotId ?? null,
+  }))
+  return sql`update allocation set ${sets('j', 'allocation', ofAllocation)}, state = j.value ->> 'state',
+      families = families + (j.value ->> 'families'), lot_id = coalesce(j.value ->> 'lotId', lot_id),
+      version = version + (j.value ->> 'steps'), changed_at = ${ctx.now}
+    from json_each(${JSON.stringify(rows)}) as j where allocation.id = j.value ->> 'id'`
+}
+
+/** Moves the balances of one allocation. */
 export const moveAllocation = (ctx: Ctx, id: string, moves: readonly Move[], state: string): Statement =>
-  sql`update allocation set ${sets(moves, ['offered'])}, state = ${state}, version = version + 1,
-    changed_at = ${ctx.now} where id = ${id}`
+  moveAllocations(ctx, [{ id, moves, state }])

@@ -48,7 +48,10 @@ export const allocation = sqliteTable(
     index('allocation_offer').on(t.offerId, t.createdAt, t.id),
     index('allocation_need').on(t.needId, t.createdAt, t.id),
     index('allocation_organisation').on(t.organisationId, t.state, t.changedAt, t.id),
+    index('allocation_organisation_made').on(t.organisationId, t.createdAt, t.id),
     index('allocation_city').on(t.city, t.state, t.changedAt, t.id),
+    index('allocation_city_made').on(t.city, t.createdAt, t.id),
+    index('allocation_made').on(t.createdAt, t.id),
     index('allocation_lot').on(t.lotId, t.id),
     check('allocation_amount', sql`amount > 0`),
     check(
@@ -77,6 +80,10 @@ export const ledgerStep = sqliteTable(
     photo: text({ mode: 'json' }).$type<ResourcePhoto>(),
     /** The step that this one takes back: each once. */
     reverses: text(),
+    /** Where the month's figures count it, as it was counted. No city: an offer for several. */
+    city: text(),
+    category: text().notNull().default(''),
+    base: text().notNull().default(''),
     at: integer().notNull(),
   },
   (t) => [
@@ -158,6 +165,8 @@ export const familyServed = sqliteTable(
     distributionId: text('distribution_id')
       .notNull()
       .references(() => distribution.id),
+    /** Whether it is the one that served this family first: of a family that is served, exactly one. */
+    first: integer({ mode: 'boolean' }).notNull().default(true),
   },
   (t) => [
     primaryKey({ columns: [t.organisationId, t.family, t.distributionId] }),

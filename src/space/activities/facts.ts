@@ -1,7 +1,7 @@
 import { getTableColumns, sql, type SQL } from 'drizzle-orm'
 import { actingOrganisation, type ActingOrganisation } from '../../people/organisations/contract.ts'
 import type { Caller } from '../../platform/context.ts'
-import { photoPath } from '../photos/kept.ts'
+import { photoPath } from '../../platform/photos.ts'
 import type { Booked, PlaceNames } from './place.ts'
 import { phaseOf } from './rules.ts'
 import type { ActivityRow } from './schema.ts'

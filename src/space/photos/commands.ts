@@ -4,7 +4,7 @@ import { ok, refuse, type Result } from '../../platform/result.ts'
 import { readEdited } from '../venues/edited.ts'
 import type { VenueShape } from '../venues/schema.ts'
 import { oneVenue } from '../venues/shown.ts'
-import { keptOf, photoPath, placeOf } from './kept.ts'
+import { keptOf, photoPath, placeOf } from '../../platform/photos.ts'
 import type { OrderPhotos } from './schema.ts'
 import { addPhoto, countChange, dropPhoto, placePhotos } from './store.ts'
 

@@ -4,9 +4,9 @@ import { body, query } from '../../platform/input.ts'
 import { refuse } from '../../platform/result.ts'
 import { ifMatch } from '../../platform/version.ts'
 import { orderPhotos, putPhoto, removePhoto } from './commands.ts'
-import { placeOf } from './kept.ts'
+import { placeOf } from '../../platform/photos.ts'
 import { OrderPhotos, PhotoQuery } from './schema.ts'
-import { photoIn } from './upload.ts'
+import { photoIn } from '../../platform/photo-upload.ts'
 
 export const venuePhotos = new Hono<AppEnv>()
   .put('/:id/photos', query(PhotoQuery), async (c) => {

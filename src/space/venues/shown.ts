@@ -6,7 +6,7 @@ import { timeOf, weeklyShown, type Weekly } from './clock.ts'
 import { ownerRoleOf, type OwnerRole } from './deciders.ts'
 import type { DatedShape } from './hours-shapes.ts'
 import type { HoursShape, PhotoShape, VenueShape } from './schema.ts'
-import { photoPath } from '../photos/kept.ts'
+import { photoPath } from '../../platform/photos.ts'
 
 type Row = Record<string, unknown>
 

@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
-import type { AppEnv } from '../../platform/http.ts'
-import { ok, refuse, type Result } from '../../platform/result.ts'
+import type { AppEnv } from './http.ts'
+import { ok, refuse, type Result } from './result.ts'
 
 /** A photo is made smaller in the browser before it is sent. */
 const mostBytes = 2 * 1024 * 1024

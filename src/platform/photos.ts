@@ -1,6 +1,6 @@
-import { cleanPicture } from '../../platform/images.ts'
-import { ok } from '../../platform/result.ts'
-import { hex } from '../../platform/sign.ts'
+import { cleanPicture } from './images.ts'
+import { ok } from './result.ts'
+import { hex } from './sign.ts'
 
 /** Sides in pixels between which a room or a scene can be seen. */
 export const sides = { least: 200, most: 6000 }
