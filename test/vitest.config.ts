@@ -40,6 +40,9 @@ export default defineConfig({
         ],
         test: {
           name: 'worker',
+          // One runtime for all files: each of its own took fifteen seconds. setup.ts empties the store between them.
+          isolate: false,
+          maxWorkers: 1,
           include: ['test/worker/**/*.test.ts'],
           // What tests import themselves; the application is one file (appInOneFile).
           deps: {

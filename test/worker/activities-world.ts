@@ -1,6 +1,7 @@
 import { env } from 'cloudflare:workers'
 import { counted, noCost } from './d1.ts'
 import { call, fresh, insert, monday, run, staff, type Answered } from './harness.ts'
+import { next } from './numbers.ts'
 
 export const hour = 3_600_000
 
@@ -72,12 +73,10 @@ export const anActivity = async (given: Record<string, unknown> = {}, now?: numb
   return { host, ...made.body, id: String(made.body.id) }
 }
 
-let counter = 0
-
 /** A family that signs up: a nickname and four digits that no other has. */
 export const aFamily = (given: Record<string, unknown> = {}) => {
-  counter += 1
-  return { nickname: `小鱼${counter}`, phoneTail: String(counter % 10_000).padStart(4, '0'), ...given }
+  const n = next()
+  return { nickname: `小鱼${n}`, phoneTail: String(n % 10_000).padStart(4, '0'), ...given }
 }
 
 export const join = (activityId: string, given: Record<string, unknown> = {}, more: More = {}) =>

@@ -4,6 +4,7 @@ import { hashOf, tokenOf } from '../../src/people/patrons/contract.ts'
 import { bondOf } from '../../src/people/phones/code.ts'
 import { signed } from '../../src/platform/sign.ts'
 import { withCheck, ALPHABET } from '../../src/library/codes.ts'
+import { next } from './numbers.ts'
 
 /** Monday 2 March 2026, 10:00 in Shanghai: no holiday near. */
 export const monday = Date.parse('2026-03-02T02:00:00Z')
@@ -71,9 +72,8 @@ export const cookiesOf = (...answers: { headers: Headers }[]): string => {
   return [...held].map(([name, value]) => `${name}=${value}`).join('; ')
 }
 
-let counter = 0
 /** An id that no other fixture has. */
-export const fresh = (what: string): string => `${what}-${(counter += 1)}`
+export const fresh = (what: string): string => `${what}-${next()}`
 
 export const run = (sql: string, ...values: unknown[]) =>
   env.DB.prepare(sql)
@@ -135,7 +135,7 @@ export const aTitle = async (given: Record<string, unknown> = {}) => {
 
 /** A code that no other fixture has. */
 export const aCode = (): string => {
-  let n = (counter += 1)
+  let n = next()
   let seven = ''
   for (let i = 0; i < 7; i++) {
     seven = ALPHABET[n % 31] + seven

@@ -1,11 +1,10 @@
 import { checkCharacter } from '../../src/people/organisations/credit-code.ts'
 import { call, fresh, monday, one, rowsOf, run, staff, type Answered } from './harness.ts'
-
-let counter = 0
+import { next } from './numbers.ts'
 
 /** A credit code that no other fixture has. */
 export const aCreditCode = (): string => {
-  const seventeen = `51110000${String(500_000_000 + (counter += 1))}`
+  const seventeen = `51110000${String(500_000_000 + next())}`
   return seventeen + checkCharacter(seventeen)
 }
 
