@@ -1,5 +1,6 @@
 import { activitiesAccess } from './access-activities.ts'
 import { libraryAccess } from './access-library.ts'
+import { needsAccess } from './access-needs.ts'
 import { organisationsAccess } from './access-organisations.ts'
 import { peopleAccess } from './access-people.ts'
 import { runningAccess } from './access-running.ts'
@@ -19,5 +20,6 @@ export const access = {
   ...libraryAccess,
   ...spaceAccess,
   ...activitiesAccess,
+  ...needsAccess,
   ...runningAccess,
 } as const satisfies Record<string, AccessRow>

@@ -29,6 +29,7 @@ import { availability, venues } from './space/venues/routes.ts'
 import { cityCalendars, organisationCalendars, venueCalendars } from './space/calendars/routes.ts'
 import { bookingPhotos, bookings, bookingSeries, waits } from './space/bookings/routes.ts'
 import { activities, months, signUps } from './space/activities/routes.ts'
+import { needs } from './resources/needs/routes.ts'
 import { jobs } from './jobs.ts'
 import { auditHistory } from './running/audit/routes.ts'
 import { messages } from './running/messages/routes.ts'
@@ -88,6 +89,7 @@ const api = new Hono<AppEnv>()
   .route('/space/sign-ups', signUps)
   .route('/space/waits', waits)
   .route('/space/months', months)
+  .route('/resources/needs', needs)
   .route('/audit', auditHistory)
   .route('/messages', messages)
   .route('/running', stateOf(jobs))

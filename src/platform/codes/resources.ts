@@ -27,4 +27,19 @@ export const resources = {
     zh: '最多只有 {of}，没有 {amount}。',
     en: 'There are only {of}, not {amount}.',
   },
+  'need.promised': {
+    status: 409,
+    zh: '已经有人答应给这么多了，不能改得更少。',
+    en: 'More than that is promised already, so less cannot be asked for.',
+  },
+  'need.personal': {
+    status: 422,
+    zh: '这里像是写了电话或证件号码。大家都能看到这些话，请去掉；内部要记的写在备注里，孩子的名字哪里都不要写。',
+    en: 'This looks like a phone or ID number. Everybody can read these words: please take it out, and never write a child’s name.',
+  },
+  'need.state': {
+    status: 409,
+    zh: '这条需求现在不能这样办，请刷新看看。',
+    en: 'The need’s state does not allow this now. Please reload it.',
+  },
 } as const satisfies Record<string, Row>
