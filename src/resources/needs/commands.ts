@@ -64,7 +64,7 @@ export const createNeed = (ctx: Ctx, input: CreateNeed): Promise<Result<Answer<N
   perform(ctx, creating(ctx, input))
 
 /** The steps of posting a need. */
-export const creating = (ctx: Ctx, input: CreateNeed): Steps<Facts, NeedShape> => ({
+const creating = (ctx: Ctx, input: CreateNeed): Steps<Facts, NeedShape> => ({
   facts: [
     sql`select ${actingOrganisation(input.organisationId, ctx.caller)} as acting,
       ${categoryFacts(input.category)} as category,

@@ -60,7 +60,7 @@ export const factsOf = (row: Record<string, unknown>): NeedFacts => {
 const percent = (part: number, amount: number) => Math.min(100, Math.floor((part * 100) / amount))
 
 /** How far a need is; what is missing is what nobody has promised yet. */
-export const progressOf = ({ posted, base, factor, amount, promised, sums }: NeedFacts): Progress => {
+const progressOf = ({ posted, base, factor, amount, promised, sums }: NeedFacts): Progress => {
   const measure = { posted, base: base ?? sums.base ?? ('piece' as const), factor }
   const sum = (of: number) => sumIn(measure, of)
   return {
@@ -106,7 +106,7 @@ export const rowOf = (n: NeedFacts): NeedRow => ({
 })
 
 /** Whether its social worker is asked at `now` how it went: after a later distribution, once more. */
-export const asksNow = ({ askOn, outcomeOn }: Pick<Stored, 'askOn' | 'outcomeOn'>, now: number): boolean =>
+const asksNow = ({ askOn, outcomeOn }: Pick<Stored, 'askOn' | 'outcomeOn'>, now: number): boolean =>
   askOn !== null && askOn <= localDay(now, networkZone) && (outcomeOn === null || outcomeOn < askOn)
 
 /** One need; its inside is for its members and staff of its city. */
