@@ -70,6 +70,12 @@ export const need = sqliteTable(
     index('need_city_category').on(t.city, t.state, t.category, t.publishedAt, t.id),
     index('need_category').on(t.state, t.category, t.publishedAt, t.id),
     index('need_organisation').on(t.organisationId, t.createdAt, t.id),
+    index('need_lacking')
+      .on(t.category, t.city, t.urgency, t.publishedAt, t.id)
+      .where(sql`state = 'published' and (amount is null or promised < amount)`),
+    index('need_urgent')
+      .on(t.publishedAt, t.id)
+      .where(sql`state = 'published' and urgency = 'high'`),
     index('need_unmet')
       .on(t.city, t.publishedAt, t.id)
       .where(sql`state = 'published' and (amount is null or promised < amount)`),

@@ -83,6 +83,10 @@ export const offer = sqliteTable(
     index('offer_listed').on(t.state, t.publishedAt, t.id),
     index('offer_category').on(t.state, t.category, t.publishedAt, t.id),
     index('offer_organisation').on(t.organisationId, t.createdAt, t.id),
+    // What can still be promised: of one city, or (no city) of several.
+    index('offer_to_give')
+      .on(t.category, t.city, t.publishedAt, t.id, t.validUntil)
+      .where(sql`state = 'published' and (amount is null or offered >= lot)`),
     index('offer_ending')
       .on(t.endsAt, t.id)
       .where(sql`state = 'published'`),
