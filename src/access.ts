@@ -1,6 +1,7 @@
 import { activitiesAccess } from './access-activities.ts'
 import { libraryAccess } from './access-library.ts'
 import { needsAccess } from './access-needs.ts'
+import { offersAccess } from './access-offers.ts'
 import { organisationsAccess } from './access-organisations.ts'
 import { peopleAccess } from './access-people.ts'
 import { runningAccess } from './access-running.ts'
@@ -21,5 +22,6 @@ export const access = {
   ...spaceAccess,
   ...activitiesAccess,
   ...needsAccess,
+  ...offersAccess,
   ...runningAccess,
 } as const satisfies Record<string, AccessRow>

@@ -30,6 +30,8 @@ import { cityCalendars, organisationCalendars, venueCalendars } from './space/ca
 import { bookingPhotos, bookings, bookingSeries, waits } from './space/bookings/routes.ts'
 import { activities, months, signUps } from './space/activities/routes.ts'
 import { needs } from './resources/needs/routes.ts'
+import { categories } from './resources/categories/routes.ts'
+import { offers } from './resources/offers/routes.ts'
 import { jobs } from './jobs.ts'
 import { auditHistory } from './running/audit/routes.ts'
 import { messages } from './running/messages/routes.ts'
@@ -90,6 +92,8 @@ const api = new Hono<AppEnv>()
   .route('/space/waits', waits)
   .route('/space/months', months)
   .route('/resources/needs', needs)
+  .route('/resources/categories', categories)
+  .route('/resources/offers', offers)
   .route('/audit', auditHistory)
   .route('/messages', messages)
   .route('/running', stateOf(jobs))

@@ -3,6 +3,8 @@ import { accountOf, type Caller } from '../../platform/context.ts'
 import { ok, refuse, type Result } from '../../platform/result.ts'
 import type { MemberRole, Status } from './kinds.ts'
 
+export { ownersOf } from './facts.ts'
+
 /** What another module must know of an organisation before it acts for it; `role`: what the asker is in it. */
 export type ActingOrganisation = {
   id: string

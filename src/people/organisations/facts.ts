@@ -15,7 +15,7 @@ export const organisationFacts = (id: string, caller: Caller): SQL =>
   sql`select ${columns(caller)} from organisation o where o.id = ${id}`
 
 /** Addresses of an organisation's owners. */
-export const ownersOf = (id: string): SQL =>
+export const ownersOf = (id: string | SQL): SQL =>
   sql`select a.id, a.email from membership m join account a on a.id = m.account_id
     where m.organisation_id = ${id} and m.role = 'owner' order by m.joined_at, a.id`
 

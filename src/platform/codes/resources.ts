@@ -42,4 +42,25 @@ export const resources = {
     zh: '这条需求现在不能这样办，请刷新看看。',
     en: 'The need’s state does not allow this now. Please reload it.',
   },
+  'offer.promised': {
+    status: 409,
+    zh: '已经答应给别人 {promised}，这样会差 {short}。',
+    en: '{promised} of it is promised already: this would be {short} too few.',
+  },
+  'offer.bound': {
+    status: 409,
+    zh: '已经有人配到了这份资源，单位和类别不能再改。',
+    en: 'Some of it is promised already: its unit and its category stay as they are.',
+  },
+  'offer.expired': { status: 409, zh: '这份资源已经过期了。', en: 'This offer has expired.' },
+  'offer.state': {
+    status: 409,
+    zh: '这份资源现在的状态不能这样办。',
+    en: 'This offer is not in a state for that.',
+  },
+  'offer.photos-full': {
+    status: 409,
+    zh: '最多放 {limit} 张图片。',
+    en: 'There is room for {limit} pictures at the most.',
+  },
 } as const satisfies Record<string, Row>

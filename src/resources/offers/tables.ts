@@ -81,6 +81,7 @@ export const offer = sqliteTable(
       .on(t.importKey)
       .where(sql`import_key is not null`),
     index('offer_listed').on(t.state, t.publishedAt, t.id),
+    index('offer_state').on(t.state, t.id),
     index('offer_category').on(t.state, t.category, t.publishedAt, t.id),
     index('offer_organisation').on(t.organisationId, t.createdAt, t.id),
     // What can still be promised: of one city, or (no city) of several.

@@ -8,11 +8,14 @@ import { units } from './units.ts'
  */
 const amount = orElse(z.number(), 0)
 
+/** So many of a unit. */
+export const Amount = z.object({ amount, unit: z.enum(units) })
+
 /** A quantity as it is posted: so many of a unit, perhaps with how many of another in each. */
 export const PostedQuantity = z.object({
   amount,
   unit: z.enum(units),
-  of: z.optional(z.object({ amount, unit: z.enum(units) })),
+  of: z.optional(Amount),
 })
 
 /** A sum: in the unit as it was posted where that is exact, else in the smallest. */

@@ -1,14 +1,11 @@
 import type { Lang } from '../../platform/context.ts'
+import { resourceActs, resourceThings } from './words-resources.ts'
+import { spaceActs } from './words-space.ts'
 
-type Words = Record<string, [zh: string, en: string]>
+type Words = Record<string, readonly [zh: string, en: string]>
 
 /** Every act that the audit writes down, as staff say it. */
 export const acts: Words = {
-  'activity.cancel': ['取消活动', 'Cancelled an activity'],
-  'activity.change': ['更改活动', 'Changed an activity'],
-  'activity.create': ['新建活动', 'Made an activity'],
-  'activity.photo': ['更换活动照片', 'Changed an activity’s photo'],
-  'activity.publish': ['发布活动', 'Published an activity'],
   'admins.change': ['更换管理员', 'Changed the admins'],
   'attendance.count': ['清点人数', 'Counted heads'],
   'cards.print': ['打印借阅卡', 'Printed cards'],
@@ -96,12 +93,6 @@ export const acts: Words = {
   'roles.put': ['更改角色', 'Changed roles'],
   'session.end': ['退出登录', 'Ended a session'],
   'session.start': ['登录', 'Signed in'],
-  'site.change': ['更改地点', 'Changed a site'],
-  'site.create': ['添加地点', 'Added a site'],
-  'sign-up.cancel': ['取消报名', 'Cancelled a sign-up'],
-  'sign-up.check-in': ['活动签到', 'Checked in to an activity'],
-  'sign-up.make': ['报名活动', 'Signed up for an activity'],
-  'sign-up.moved-up': ['候补转正', 'Moved up from the waitlist'],
   'title.change': ['更改书目', 'Changed a title'],
   'title.complete': ['补全书目', 'Completed a title'],
   'title.cover': ['更换封面', 'Changed a cover'],
@@ -109,31 +100,8 @@ export const acts: Words = {
   'title.import': ['导入书目', 'Imported a title'],
   'wechat.link': ['绑定微信', 'Linked a WeChat'],
   'wechat.unlink': ['解绑微信', 'Unlinked a WeChat'],
-  'venue.change': ['更改场地', 'Changed a venue'],
-  'venue.create': ['添加场地', 'Added a venue'],
-  'venue.divide': ['划分场地', 'Divided a hall'],
-  'venue.photo': ['添加场地照片', 'Added a photo of a venue'],
-  'venue.photo-order': ['调整场地照片', 'Put photos of a venue in order'],
-  'venue.photo-remove': ['删除场地照片', 'Took a photo of a venue away'],
-  'venue.hours': ['更改开放时间', 'Changed the opening hours'],
-  'booking.book': ['预订场地', 'Booked a venue'],
-  'booking.cancel': ['取消预订', 'Cancelled a booking'],
-  'booking.check-in': ['签到', 'Checked in'],
-  'booking.check-out': ['离开', 'Checked out'],
-  'booking.complete': ['结束登记', 'Told how it was used'],
-  'booking.confirm': ['确认预订', 'Confirmed a booking'],
-  'booking.photo': ['加了照片', 'Added a picture'],
-  'booking.photo-remove': ['拿掉了照片', 'Took the picture away'],
-  'booking.correct': ['更正登记', 'Corrected how it was used'],
-  'booking.deny': ['没有同意申请', 'Denied a request'],
-  'booking.move': ['改时间或场地', 'Moved a booking'],
-  'booking.no-show': ['没有人来，已放开', 'Released a no-show'],
-  'booking.request': ['申请场地', 'Asked for a venue'],
-  'wait.add': ['候补', 'Queued for a time'],
-  'wait.expired': ['候补过期', 'A wish expired'],
-  'wait.left': ['不再候补', 'Left the queue'],
-  'wait.offered': ['候补到了', 'Offered a freed time'],
-  'wait.taken': ['接受候补', 'Took a freed time'],
+  ...spaceActs,
+  ...resourceActs,
 }
 
 const things: Words = {
@@ -167,6 +135,7 @@ const things: Words = {
   venue: ['场地', 'Venue'],
   booking: ['预订', 'Booking'],
   wait: ['候补', 'Wish'],
+  ...resourceThings,
 }
 
 /** Fields that stand in `before` and `after`. */

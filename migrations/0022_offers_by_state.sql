@@ -1,0 +1,1 @@
+CREATE INDEX `offer_state` ON `offer` (`state`,`id`);

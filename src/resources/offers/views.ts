@@ -1,0 +1,113 @@
+import { sql, type SQL } from 'drizzle-orm'
+import { look } from '../../platform/command.ts'
+import { accountOf, type Ctx } from '../../platform/context.ts'
+import { cursorOf, readCursor } from '../../platform/cursor.ts'
+import { ok, type Result } from '../../platform/result.ts'
+import { categoryKey } from '../needs/category.ts'
+import { factsOf, offerFacts, readShown, rowColumns } from './facts.ts'
+import { belongsToIt, decidesOverIt, standingOf } from './may.ts'
+import type { ListOffers, OfferRow, OfferShape } from './schema.ts'
+import { rowOf, shapeOf } from './shown.ts'
+
+type List = { items: OfferRow[]; nextCursor: string | null }
+
+/** One offer. What is no longer published is for its own, for staff, and for whom it was promised to. One round trip. */
+export const showOffer = (ctx: Ctx, id: string): Promise<Result<OfferShape>> =>
+  look(ctx, [offerFacts(id, ctx.caller)], ([rows], grants) => {
+    const found = readShown(ctx, grants, rows?.[0])
+    return found.ok ? ok(shapeOf(ctx, found.value.offer, found.value.standing)) : found
+  })
+
+/** Rows that a page looks at where no index has what it filters by: it may hold few, and a way on. */
+const most = 200
+/** Besides those of a page, where all that may fall out has ended since the last run of the job. */
+const spare = 30
+
+type Asked = ListOffers & { limit: number }
+type Cursor = (string | number | null)[] | null
+
+const isOpen = (input: ListOffers) => input.state === undefined || input.state === 'published'
+
+/** What no index chooses by. */
+const besides = (ctx: Ctx, input: ListOffers): SQL[] => [
+  ...(input.kind ? [sql`o.kind = ${input.kind}`] : []),
+  ...(isOpen(input) || input.mine ? [] : [sql`(${belongsToIt(ctx.caller)} or ${decidesOverIt(ctx.caller)})`]),
+  // Whoever gives without a name is not found by it.
+  ...(input.organisationId && !input.mine
+    ? [
+        sql`((o.anonymous = 0 and not exists (select 1 from donor d where d.id = o.organisation_id and not d.named))
+          or ${belongsToIt(ctx.caller)} or ${decidesOverIt(ctx.caller)})`,
+      ]
+    : []),
+  ...(input.city && !(isOpen(input) && !input.mine && !input.organisationId)
+    ? [sql`exists (select 1 from offer_city c where c.offer_id = o.id and c.city = ${input.city})`]
+    : []),
+]
+
+const inCategory = (column: SQL, input: Asked): SQL =>
+  input.category ? sql`and ${column} = ${categoryKey(input.category)}` : sql``
+
+/** Ids in the order of a list, newest first: the next rows of an index, so many of them. */
+const candidates = (ctx: Ctx, input: Asked, cursor: Cursor, window: number): SQL => {
+  const before = (at: SQL, id: SQL) =>
+    cursor ? sql`and (${at}, ${id}) < (${cursor[0]}, ${cursor[1]})` : sql``
+  const own = (organisation: SQL, state: string | undefined) =>
+    sql`select p.id from offer p where p.organisation_id = ${organisation}
+      ${state ? sql`and p.state = ${state}` : sql``} ${inCategory(sql`p.category`, input)}
+      ${before(sql`p.created_at`, sql`p.id`)} order by p.created_at desc, p.id desc limit ${window}`
+  if (input.mine)
+    return sql`select o.id, o.created_at as at from membership q cross join offer o
+      on o.id in (${own(sql`q.organisation_id`, input.state)}) where q.account_id = ${accountOf(ctx.caller)}
+      ${input.organisationId ? sql`and q.organisation_id = ${input.organisationId}` : sql``}
+      order by o.created_at desc, o.id desc limit ${window}`
+  if (input.organisationId)
+    return sql`select o.id, o.created_at as at from offer o
+      where o.id in (${own(sql`${input.organisationId}`, input.state ?? 'published')})
+      order by o.created_at desc, o.id desc limit ${window}`
+  if (!isOpen(input))
+    return sql`select o.id, 0 as at from offer o where o.state = ${input.state} ${inCategory(sql`o.category`, input)}
+      ${cursor ? sql`and o.id < ${cursor[1]}` : sql``} order by o.id desc limit ${window}`
+  if (input.city)
+    return sql`select c.offer_id as id, c.published_at as at from offer_city c where c.city = ${input.city} and c.open = 1
+      ${inCategory(sql`c.category`, input)} ${before(sql`c.published_at`, sql`c.offer_id`)}
+      order by c.published_at desc, c.offer_id desc limit ${window}`
+  return sql`select o.id, o.published_at as at from offer o where o.state = 'published'
+    ${inCategory(sql`o.category`, input)} ${before(sql`o.published_at`, sql`o.id`)}
+    order by o.published_at desc, o.id desc limit ${window}`
+}
+
+/**
+ * Offers, newest first: what is published and stands, for everybody; with `mine` those of one's organisations in every
+ * state; with another `state` those that who asks may see. One round trip.
+ */
+export const listOffers = async (ctx: Ctx, input: ListOffers): Promise<Result<List>> => {
+  const cursor = readCursor(input.cursor, 2)
+  if (!cursor.ok) return cursor
+  const limit = input.limit ?? 20
+  const filters = besides(ctx, input)
+  const window = filters.length > 0 ? Math.max(most, limit + spare) : limit + spare
+  const looked = candidates(ctx, { ...input, limit }, cursor.value, window)
+  const standing = isOpen(input) && !input.mine ? [sql`o.ends_at > ${ctx.now}`] : []
+  const where = sql.join([sql`true`, ...filters, ...standing], sql` and `)
+  return look(
+    ctx,
+    [
+      sql`with w as materialized (${looked})
+        select ${rowColumns(ctx.caller)}, w.at as at from w cross join offer o on o.id = w.id where ${where}
+        order by w.at desc, w.id desc limit ${limit + 1}`,
+      sql`select w.at, w.id, count(*) over () as n from (${looked}) w order by w.at, w.id limit 1`,
+    ],
+    ([rows = [], ends = []], grants) => {
+      const oldest = ends[0]
+      const last =
+        rows.length > limit ? rows[limit - 1] : Number(oldest?.['n']) === window ? oldest : undefined
+      return ok({
+        items: rows.slice(0, limit).map((row) => {
+          const found = factsOf(row)
+          return rowOf(found, standingOf(ctx, grants, found), ctx.now)
+        }),
+        nextCursor: last ? cursorOf([Number(last['at']), String(last['id'])]) : null,
+      })
+    },
+  )
+}
