@@ -21,6 +21,7 @@ import { forgetSignUps } from './space/activities/forget.ts'
 import { sendWaiting } from './platform/outbox.ts'
 import { robotSender, robotsOf } from './platform/robots.ts'
 import { senderOf } from './platform/senders.ts'
+import { askNeeds, expireNeeds, remindNeeds } from './resources/needs/passing.ts'
 import { chainAudit, checkAudit } from './running/audit/chain.ts'
 import { tellRobots } from './running/digest.ts'
 
@@ -63,6 +64,9 @@ export const jobs: Job[] = [
   { name: 'guardians.reseal', everyMinutes: 60, run: resealGuardians },
   { name: 'invitations.forget', everyMinutes: day, run: forgetInvitations },
   { name: 'activities.forget', everyMinutes: day, run: forgetSignUps },
+  { name: 'needs.expire', everyMinutes: 10, run: expireNeeds },
+  { name: 'needs.remind', everyMinutes: 60, run: remindNeeds },
+  { name: 'needs.ask', everyMinutes: 60, run: askNeeds },
   { name: 'answers.drop', everyMinutes: day, run: dropAnswers },
 ]
 

@@ -103,7 +103,7 @@ export const changeNeedOf = (
       if (!moved.ok) return moved
       const cut = decideCut(before.promised, before, after)
       if (!cut.ok) return cut
-      const ending = fields.includes('neededBy') ? endingOf(after.neededBy) : {}
+      const ending = fields.includes('neededBy') ? endingOf(after.neededBy, ctx.now) : {}
       const set = {
         ...after,
         ...ending,

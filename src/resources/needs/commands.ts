@@ -113,7 +113,7 @@ const creating = (ctx: Ctx, input: CreateNeed): Steps<Facts, NeedShape> => ({
       ...quantity.value,
       promised: 0,
       city,
-      ...endingOf(input.neededBy),
+      ...endingOf(input.neededBy, ctx.now),
       urgency: input.urgency,
       urgencyReason: urgencyReason || null,
       families: input.families,

@@ -5,7 +5,7 @@ import { localDay, networkZone } from '../../platform/days.ts'
 import type { Statement } from '../../platform/db.ts'
 import { mustHold } from '../../platform/must.ts'
 import { moved, nothing, stateOf, type Balances, type Move } from '../ledger/rules.ts'
-import { moveAllocation, writeSteps } from '../ledger/store.ts'
+import { moveAllocations, writeSteps } from '../ledger/store.ts'
 
 /** An allocation of which something is reserved, as it must be known to free it. Base units of its offer. */
 export type Reserved = {
@@ -63,7 +63,10 @@ export const freed = (
           counted: { city: al.city, category: al.category, base: al.base },
         })),
       ),
-      ...lines.map(({ al, moves, state }) => moveAllocation(ctx, al.id, moves, state)),
+      moveAllocations(
+        ctx,
+        lines.map(({ al, moves, state }) => ({ id: al.id, moves, state })),
+      ),
     ],
     audit: lines.map(({ al, state }) => ({
       action: 'allocation.cancel',

@@ -1,5 +1,5 @@
 import type { Lang } from '../../platform/context.ts'
-import { addDays, instantOf, networkZone } from '../../platform/days.ts'
+import { addDays, instantOf, localDay, networkZone } from '../../platform/days.ts'
 import { ok, type Result } from '../../platform/result.ts'
 import { sayPosted } from '../quantities/print.ts'
 import { reckon, type Quantity } from '../quantities/rules.ts'
@@ -28,9 +28,15 @@ export const titleOf = (
 
 const remindedDays = 3
 
-/** The instant at which the last day has ended, and the local date on which its organisation is reminded of that. */
-export const endingOf = (neededBy: string) => ({
-  neededBy,
-  endsAt: instantOf(addDays(neededBy, 1), 0, networkZone),
-  remindOn: addDays(neededBy, -remindedDays),
-})
+/**
+ * The instant at which the last day has ended, and the local date on which its organisation is reminded of that: three
+ * days before, where that is still to come.
+ */
+export const endingOf = (neededBy: string, now: number) => {
+  const remindOn = addDays(neededBy, -remindedDays)
+  return {
+    neededBy,
+    endsAt: instantOf(addDays(neededBy, 1), 0, networkZone),
+    remindOn: remindOn > localDay(now, networkZone) ? remindOn : null,
+  }
+}

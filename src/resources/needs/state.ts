@@ -6,6 +6,7 @@ import { entry, kept, toldAs } from './commands.ts'
 import { needFacts, shapeOf, type NeedFacts } from './facts.ts'
 import { freed, readReserved, reservedFacts, type Reserved } from './free.ts'
 import { decidePosting, mayOf, readNeed } from './may.ts'
+import { endingOf } from './posted.ts'
 import { decideDay, decideWords } from './rules.ts'
 import type { NeedOutcome, NeedShape, WithdrawNeed } from './schema.ts'
 import { changeNeed, nothingReserved, stillVerified, takePromised } from './store.ts'
@@ -27,7 +28,12 @@ export const publishNeed = (
       if (!posting.ok) return posting
       const day = decideDay(before.neededBy, ctx.now)
       if (!day.ok) return day
-      const set = { state: 'published' as const, publishedAt: ctx.now, reason: null }
+      const set = {
+        state: 'published' as const,
+        publishedAt: ctx.now,
+        reason: null,
+        remindOn: endingOf(before.neededBy, ctx.now).remindOn,
+      }
       const after: NeedFacts = { ...before, ...set, version: before.version + 1, changedAt: ctx.now }
       const first = before.publishedAt === null
       const body = shapeOf(after, ctx.now, may)
