@@ -153,6 +153,9 @@ export const offerLot = sqliteTable(
   (t) => [
     uniqueIndex('offer_lot_batch').on(t.offerId, t.batch),
     index('offer_lot_by_batch').on(t.batch, t.offerId),
+    index('offer_lot_recalled')
+      .on(t.recalledAt, t.id)
+      .where(sql`recalled_at is not null`),
     check('offer_lot_recalled', sql`recalled_at is null or reason is not null`),
   ],
 )

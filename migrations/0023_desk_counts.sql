@@ -1,0 +1,2 @@
+CREATE INDEX `offer_lot_recalled` ON `offer_lot` (`recalled_at`,`id`) WHERE recalled_at is not null;--> statement-breakpoint
+CREATE INDEX `consultation_counted` ON `consultation` (`city`,`on_day`,`desk`,`times`,`minutes`) WHERE cancelled_at is null;
