@@ -31,21 +31,24 @@ const onEach = async (
   for (let turn = 0; turn < pagesAtOnce; turn++) {
     const [rows = []] = await ctx.db.read([sql`${due} limit ${page}`])
     const before = done
-    for (const row of rows) if (await onOne(ctx, String(row['id']), (found) => decide(found, today))) done += 1
+    for (const row of rows)
+      if (await onOne(ctx, String(row['id']), (found) => decide(found, today))) done += 1
     // Those with which nothing could be done come again with the next run.
     if (rows.length < page || done === before) break
   }
   return done
 }
 
-const onOne = async (ctx: Ctx, id: string, decide: (found: NeedFacts) => Passing | null): Promise<boolean> => {
+const onOne = async (
+  ctx: Ctx,
+  id: string,
+  decide: (found: NeedFacts) => Passing | null,
+): Promise<boolean> => {
   const result = await perform(ctx, {
     facts: [needFacts(ctx, id), workersOf(id)],
     read: (rows, grants) => {
       const found = readNeed(ctx, grants, rows[0]?.[0])
-      return found.ok
-        ? ok({ found: found.value, to: (rows[1] ?? []).map((r) => String(r['email'])) })
-        : found
+      return found.ok ? ok({ found: found.value, to: (rows[1] ?? []).map((r) => String(r['email'])) }) : found
     },
     decide: ({ found, to }) => {
       const passing = decide(found)

@@ -24,6 +24,9 @@ const names: Record<string, () => string> = {
   'waits.offer': m.desk_job_waits,
   'claims.forget': m.desk_job_claims,
   'activities.forget': m.desk_job_activities,
+  'needs.expire': m.desk_job_needs_expire,
+  'needs.remind': m.desk_job_needs_remind,
+  'needs.ask': m.desk_job_needs_ask,
 }
 
 /** What a job does, or its own name where it has no other. */
