@@ -6,6 +6,7 @@ import { organisationsAccess } from './access-organisations.ts'
 import { peopleAccess } from './access-people.ts'
 import { runningAccess } from './access-running.ts'
 import { spaceAccess } from './access-space.ts'
+import { thanksAccess } from './access-thanks.ts'
 import { row, type AccessRow } from './access-row.ts'
 
 /**
@@ -23,5 +24,6 @@ export const access = {
   ...activitiesAccess,
   ...needsAccess,
   ...offersAccess,
+  ...thanksAccess,
   ...runningAccess,
 } as const satisfies Record<string, AccessRow>

@@ -32,6 +32,8 @@ import { activities, months, signUps } from './space/activities/routes.ts'
 import { needs } from './resources/needs/routes.ts'
 import { categories } from './resources/categories/routes.ts'
 import { offers } from './resources/offers/routes.ts'
+import { acknowledgements, donorGifts, donors, proofs } from './resources/donors/routes.ts'
+import { resourceFigures } from './resources/figures/routes.ts'
 import { jobs } from './jobs.ts'
 import { auditHistory } from './running/audit/routes.ts'
 import { messages } from './running/messages/routes.ts'
@@ -94,6 +96,11 @@ const api = new Hono<AppEnv>()
   .route('/resources/needs', needs)
   .route('/resources/categories', categories)
   .route('/resources/offers', offers)
+  .route('/resources/acknowledgements', acknowledgements)
+  .route('/resources/donors', donors)
+  .route('/resources/gifts', donorGifts)
+  .route('/resources/proof', proofs)
+  .route('/resources/figures', resourceFigures)
   .route('/audit', auditHistory)
   .route('/messages', messages)
   .route('/running', stateOf(jobs))

@@ -71,6 +71,7 @@ const words: Record<string, string> = {
   to: '2026-03-04',
   on: '2026-03-03',
   givenOn: '2026-03-01',
+  month: '2026-02',
   otp: '000000',
 }
 

@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm'
-import type { Ctx } from '../../platform/context.ts'
+import { callerKey, type Ctx } from '../../platform/context.ts'
 import type { Statement } from '../../platform/db.ts'
 import { localDay, networkZone } from '../../platform/days.ts'
 import type { Figure, UpdateKind } from '../kinds.ts'
-import { postUpdate } from './tables.ts'
+import { figureNote, postUpdate } from './tables.ts'
 
 /** What is counted: `on` a local date of the network, `amount` in base units of `base`; without a base only how often. */
 export type Counted = {
@@ -75,3 +75,7 @@ export const addUpdate = (
     ...count([{ on: day, city, category, figure: `updates-${kind}`, times: 1 }]),
   ]
 }
+
+/** A month's note. */
+export const addNote = (ctx: Ctx, note: { id: string; month: string; text: string }): Statement =>
+  ctx.db.orm.insert(figureNote).values({ ...note, actor: callerKey(ctx.caller), at: ctx.now })

@@ -21,3 +21,11 @@ export const PostedQuantity = z.object({
 /** A sum: in the unit as it was posted where that is exact, else in the smallest. */
 export const Sum = z.object({ amount: z.number(), unit: z.enum(units) })
 export type Sum = z.infer<typeof Sum>
+
+/** A quantity in an answer: so many of a unit, and where it is a container how many of what are in one. */
+export const SaidQuantity = z.object({
+  amount: z.number(),
+  unit: z.enum(units),
+  of: z.optional(z.object({ amount: z.number(), unit: z.enum(units) })),
+})
+export type SaidQuantity = z.infer<typeof SaidQuantity>
