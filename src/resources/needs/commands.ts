@@ -42,10 +42,9 @@ export const toldAs = (ctx: Ctx, n: NeedFacts, kind: UpdateKind, first = false):
           on: localDay(ctx.now, networkZone),
           city: n.city,
           category: n.category,
+          // How often alone: how much is asked for may change, and the figures are rebuilt from the updates.
           figure: 'needs',
-          base: n.base,
           times: 1,
-          amount: n.amount ?? 0,
         },
       ])
     : []),
