@@ -1,5 +1,6 @@
 import { activitiesAccess } from './access-activities.ts'
 import { libraryAccess } from './access-library.ts'
+import { matchingAccess } from './access-matching.ts'
 import { needsAccess } from './access-needs.ts'
 import { offersAccess } from './access-offers.ts'
 import { organisationsAccess } from './access-organisations.ts'
@@ -25,5 +26,6 @@ export const access = {
   ...needsAccess,
   ...offersAccess,
   ...thanksAccess,
+  ...matchingAccess,
   ...runningAccess,
 } as const satisfies Record<string, AccessRow>

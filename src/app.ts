@@ -29,6 +29,7 @@ import { availability, venues } from './space/venues/routes.ts'
 import { cityCalendars, organisationCalendars, venueCalendars } from './space/calendars/routes.ts'
 import { bookingPhotos, bookings, bookingSeries, waits } from './space/bookings/routes.ts'
 import { activities, months, signUps } from './space/activities/routes.ts'
+import { needMatches, offerMatches, plans } from './resources/matching/routes.ts'
 import { needs } from './resources/needs/routes.ts'
 import { categories } from './resources/categories/routes.ts'
 import { offers } from './resources/offers/routes.ts'
@@ -101,6 +102,9 @@ const api = new Hono<AppEnv>()
   .route('/resources/gifts', donorGifts)
   .route('/resources/proof', proofs)
   .route('/resources/figures', resourceFigures)
+  .route('/resources/needs', needMatches)
+  .route('/resources/offers', offerMatches)
+  .route('/resources/plans', plans)
   .route('/audit', auditHistory)
   .route('/messages', messages)
   .route('/running', stateOf(jobs))

@@ -60,7 +60,6 @@ describe('Hard filters, each exclusion with its reason', () => {
   it.each([
     ['state', { state: 'withdrawn' }, {}],
     ['state', { state: 'waiting' }, {}],
-    ['state', { validUntil: '2026-11-25' }, {}],
     ['state', {}, { state: 'withdrawn' }],
     ['own', { organisationId: 'helpers' }, {}],
     ['verified', {}, { standing: 'pending' }],
@@ -69,6 +68,7 @@ describe('Hard filters, each exclusion with its reason', () => {
     ['category', { category: 'books', title: '绘本' }, {}],
     ['unit', { base: 'g', left: 60_000 }, {}],
     ['city', { cities: ['南京', '珠海'] }, {}],
+    ['validity', { validUntil: '2026-11-25' }, { neededBy: '2026-11-25' }],
     ['validity', { validUntil: '2026-12-30' }, {}],
     ['validity', { validFrom: '2027-01-01' }, {}],
     ['met', {}, { missing: 0 }],
@@ -138,7 +138,7 @@ describe('points that add up to 100 with their parts shown', () => {
     expect(points({ title: '嬰兒奶粉' })['words']).toBe(20)
     expect(points({ title: '绘本' })['words']).toBe(0)
     expect(points({}, { title: '！' })['words']).toBe(0)
-    expect(joined(askedTokens('婴儿奶粉 2 段'))).toEqual(['婴儿奶粉', '2', '段'])
+    expect(joined(askedTokens('婴儿奶粉 2 段 · 4 箱 × 24 罐'))).toEqual(['婴儿奶粉', '2', '段'])
   })
 
   it('urgency, distance and waiting', () => {

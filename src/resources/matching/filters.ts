@@ -1,5 +1,6 @@
 import type { handovers, needStates, offerKinds, offerStates, urgencies } from '../kinds.ts'
 import { fits, type Base } from '../quantities/units.ts'
+import type { exclusions } from './kinds.ts'
 
 type Standing = 'pending' | 'verified' | 'suspended' | 'rejected'
 
@@ -49,21 +50,6 @@ export type NeedFacts = {
   since: number
 }
 
-/** Why an offer is not suggested for a need; the first that holds is told. */
-export const exclusions = [
-  'state',
-  'own',
-  'verified',
-  'kind',
-  'category',
-  'unit',
-  'city',
-  'validity',
-  'met',
-  'nothing-left',
-  'lot',
-] as const
-
 export type Exclusion = (typeof exclusions)[number]
 
 /** The category of what nobody could file. */
@@ -87,7 +73,7 @@ export const kinship = (offer: OfferFacts, need: NeedFacts): 'same' | 'synonym' 
  * quantity fits any unit and any amount.
  */
 export const exclusionOf = (offer: OfferFacts, need: NeedFacts, today: string): Exclusion | null => {
-  if (offer.state !== 'published' || need.state !== 'published' || offer.validUntil < today) return 'state'
+  if (offer.state !== 'published' || need.state !== 'published') return 'state'
   if (offer.organisationId !== null && offer.organisationId === need.organisationId) return 'own'
   if (need.standing !== 'verified' || offer.standing === 'suspended' || offer.standing === 'rejected')
     return 'verified'
@@ -95,7 +81,8 @@ export const exclusionOf = (offer: OfferFacts, need: NeedFacts, today: string): 
   if (kinship(offer, need) === null) return 'category'
   if (offer.base !== null && need.base !== null && !fits(offer.base, need.base)) return 'unit'
   if (!offer.cities.includes(need.city)) return 'city'
-  if (offer.validUntil < need.neededBy || offer.validFrom > need.neededBy) return 'validity'
+  if (offer.validUntil < today || offer.validUntil < need.neededBy || offer.validFrom > need.neededBy)
+    return 'validity'
   if (need.missing !== null && need.missing <= 0) return 'met'
   if (offer.left !== null && (offer.left <= 0 || offer.left < offer.lot)) return 'nothing-left'
   return need.missing !== null && offer.left !== null && need.missing < offer.lot ? 'lot' : null

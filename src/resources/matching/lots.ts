@@ -1,8 +1,9 @@
 import { fairest } from './fair.ts'
 import { cheapest, type Meter, type Network } from './flow.ts'
+import type { planModes } from './kinds.ts'
 import { repair } from './repair.ts'
 
-export type Mode = 'least-distance' | 'fair'
+export type Mode = (typeof planModes)[number]
 
 /** `lots`: the smallest line of each offer. `order`: the needs, who comes first where two stand equal. */
 export type Task = { net: Network; lots: readonly number[]; order: readonly number[]; mode: Mode }

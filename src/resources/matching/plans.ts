@@ -1,4 +1,5 @@
 import type { urgencies } from '../kinds.ts'
+import type { unmetReasons } from './kinds.ts'
 import { planned, type Mode } from './lots.ts'
 
 type Urgency = (typeof urgencies)[number]
@@ -24,11 +25,8 @@ export type PlanNeed = {
   created: number
 }
 
-/**
- * Why a need does not get all: its quantity is not known; no offer fits; what fits goes in larger lots only; there is not
- * enough.
- */
-export type Unmet = { needId: string; amount: number | null; why: 'unknown' | 'no-offer' | 'lot' | 'short' }
+/** What a need does not get, in base units; null where nobody knows how many. */
+export type Unmet = { needId: string; amount: number | null; why: (typeof unmetReasons)[number] }
 
 export type Proposal = { offerId: string; needId: string; amount: number }
 

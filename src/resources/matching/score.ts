@@ -1,9 +1,10 @@
 import { kinship, type NeedFacts, type OfferFacts } from './filters.ts'
+import type { partNames } from './kinds.ts'
 import { joined } from './words.ts'
 
 /** One part of a score: points out of so many, and a code of why. `words`: those that both have; `days`: of waiting. */
 export type Part = {
-  part: 'category' | 'words' | 'urgency' | 'distance' | 'waiting'
+  part: (typeof partNames)[number]
   points: number
   of: number
   why: string

@@ -1,4 +1,5 @@
 import { fold, piecesOf } from '../../platform/pieces.ts'
+import { units, words as unitWords } from '../quantities/units.ts'
 
 /** A word that means a category, folded as searches fold: 奶粉 means infant. */
 export type CategoryWord = { folded: string; category: string }
@@ -6,12 +7,25 @@ export type CategoryWord = { folded: string; category: string }
 const pairs = (han: readonly string[]): string[] =>
   han.length === 1 ? [...han] : han.slice(0, -1).map((character, i) => `${character}${han[i + 1]}`)
 
+/** "4 箱 × 24 罐" in a title says how many, not what. */
+const quantities = new RegExp(
+  `\\d[\\d,.]*\\s*(?:${units
+    .flatMap((unit) => [...unitWords[unit].chinese, ...unitWords[unit].english])
+    .sort((a, b) => b.length - a.length)
+    .join('|')})(?![a-z])`,
+  'gi',
+)
+
 /**
  * What is looked for of a text: each two neighbouring characters, a lone one by itself, and each word as `_word`; the
- * same tokens as the library's search has.
+ * same tokens as the library's search has. Quantities are not looked for.
  */
 export const askedTokens = (text: string): string[] => [
-  ...new Set(piecesOf(text).flatMap((piece) => ('han' in piece ? pairs(piece.han) : [`_${piece.word}`]))),
+  ...new Set(
+    piecesOf(text.replace(quantities, ' ')).flatMap((piece) =>
+      'han' in piece ? pairs(piece.han) : [`_${piece.word}`],
+    ),
+  ),
 ]
 
 /** What a text is found by: each character, each two neighbours, and each word as `_word`. */
