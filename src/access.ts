@@ -1,4 +1,5 @@
 import { activitiesAccess } from './access-activities.ts'
+import { ledgerAccess } from './access-ledger.ts'
 import { libraryAccess } from './access-library.ts'
 import { matchingAccess } from './access-matching.ts'
 import { needsAccess } from './access-needs.ts'
@@ -27,5 +28,6 @@ export const access = {
   ...offersAccess,
   ...thanksAccess,
   ...matchingAccess,
+  ...ledgerAccess,
   ...runningAccess,
 } as const satisfies Record<string, AccessRow>

@@ -35,6 +35,7 @@ import { categories } from './resources/categories/routes.ts'
 import { offers } from './resources/offers/routes.ts'
 import { acknowledgements, donorGifts, donors, proofs } from './resources/donors/routes.ts'
 import { resourceFigures } from './resources/figures/routes.ts'
+import { allocations, ledgerSteps, receipts } from './resources/ledger/routes.ts'
 import { jobs } from './jobs.ts'
 import { auditHistory } from './running/audit/routes.ts'
 import { messages } from './running/messages/routes.ts'
@@ -105,6 +106,9 @@ const api = new Hono<AppEnv>()
   .route('/resources/needs', needMatches)
   .route('/resources/offers', offerMatches)
   .route('/resources/plans', plans)
+  .route('/resources/allocations', allocations)
+  .route('/resources/receipts', receipts)
+  .route('/resources/steps', ledgerSteps)
   .route('/audit', auditHistory)
   .route('/messages', messages)
   .route('/running', stateOf(jobs))

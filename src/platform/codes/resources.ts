@@ -63,4 +63,34 @@ export const resources = {
     zh: '最多放 {limit} 张图片。',
     en: 'There is room for {limit} pictures at the most.',
   },
+  'allocation.city': {
+    status: 409,
+    zh: '这份资源不提供给那个城市。',
+    en: 'This offer is not for that city.',
+  },
+  'allocation.lot': {
+    status: 409,
+    zh: '比最小起送量还少。',
+    en: 'That is less than the smallest lot.',
+  },
+  'lot.recalled': {
+    status: 409,
+    zh: '这个批次已经召回，不能再发。',
+    en: 'This lot was recalled and goes nowhere any more.',
+  },
+  'need.met': {
+    status: 409,
+    zh: '这个需求已经满足了。',
+    en: 'This need is met already.',
+  },
+  'step.reversed': {
+    status: 409,
+    zh: '这一步已经更正过了。',
+    en: 'This step was taken back already.',
+  },
+  'step.used': {
+    status: 409,
+    zh: '后面的步骤已经用到它了，请先更正后面的。',
+    en: 'Later steps used it: take those back first.',
+  },
 } as const satisfies Record<string, Row>
