@@ -49,4 +49,15 @@ export const offersAccess = {
     does: 'Send what waits back to its partner, with the reason',
     gives: OfferShape,
   }),
+  'PUT /api/resources/offers/:id/photos': row({
+    callers: ['account'],
+    does: 'Add a picture of the thing, four at the most',
+    gives: OfferShape,
+    raw: true,
+  }),
+  'DELETE /api/resources/offers/:id/photos/:photoId': row({
+    callers: ['account'],
+    does: 'Take a picture of an offer away',
+    gives: OfferShape,
+  }),
 } as const satisfies Record<string, AccessRow>

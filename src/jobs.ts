@@ -18,6 +18,8 @@ import type { Env } from './platform/env.ts'
 import { newId } from './platform/ids.ts'
 import { runJobs, type Job } from './platform/jobs.ts'
 import { forgetSignUps } from './space/activities/forget.ts'
+import { expireOffers } from './resources/offers/expire.ts'
+import { remindEnding } from './resources/offers/remind.ts'
 import { sendWaiting } from './platform/outbox.ts'
 import { robotSender, robotsOf } from './platform/robots.ts'
 import { senderOf } from './platform/senders.ts'
@@ -67,6 +69,8 @@ export const jobs: Job[] = [
   { name: 'needs.expire', everyMinutes: 10, run: expireNeeds },
   { name: 'needs.remind', everyMinutes: 60, run: remindNeeds },
   { name: 'needs.ask', everyMinutes: 60, run: askNeeds },
+  { name: 'offers.expire', everyMinutes: 10, run: expireOffers },
+  { name: 'offers.remind', everyMinutes: 60, run: remindEnding },
   { name: 'answers.drop', everyMinutes: day, run: dropAnswers },
 ]
 

@@ -24,7 +24,10 @@ export const aPartner = async (verified = true, given: Record<string, unknown> =
   return { as: owner.as, who: owner, id, name }
 }
 
-export const aCoordinator = async (city?: string) => (await coordinatorOf(city)).as
+export const aCoordinator = async (city?: string) => {
+  await cities()
+  return (await coordinatorOf(city)).as
+}
 
 export const post = (as: string, given: Record<string, unknown> = {}, more: More = {}) =>
   call('POST /api/resources/offers', { as, body: offerBody(given), ...more })

@@ -1,13 +1,9 @@
-import { sql } from 'drizzle-orm'
 import { perform, type Answer, type Steps } from '../../platform/command.ts'
 import type { Ctx } from '../../platform/context.ts'
 import type { Statement } from '../../platform/db.ts'
-import { localDay, networkZone } from '../../platform/days.ts'
 import { ok, refuse, type Result } from '../../platform/result.ts'
-import { addUpdate, count, uncount } from '../figures/store.ts'
-import type { StepKind } from '../kinds.ts'
+import { addUpdate } from '../figures/store.ts'
 import type { Move } from '../ledger/rules.ts'
-import { countedOf } from '../ledger/store.ts'
 import { entry, staffOnly } from './create.ts'
 import { balancesOf, offerFacts, readWritten, type OfferFacts } from './facts.ts'
 import { differs, merged, onlyOwnMayWait, type Differs } from './merged.ts'
@@ -19,16 +15,9 @@ import type { ChangeOffer, OfferShape } from './schema.ts'
 import { refuseShort } from './short.ts'
 import { shapeOf, withoutPeople } from './shown.ts'
 import { addDonors, changeRow, giveFrom, keepLots, placeOffer } from './store.ts'
+import { findBy } from './words.ts'
 
-type PastStep = { kind: StepKind; on: string; moves: Move[] }
-
-type Facts = { offer: OfferFacts; standing: 'staff' | 'own'; named: Named; steps: PastStep[] }
-
-/** The offer's own steps so far: what its publication and its changes counted. */
-const stepFacts = (id: string) =>
-  sql`select s.kind, s.on_day as "on", (select json_group_array(json_object('from', m.from_account, 'to', m.to_account,
-    'amount', m.amount)) from movement m where m.step_id = s.id) as moves
-    from ledger_step s where s.offer_id = ${id} and s.allocation_id is null`
+type Facts = { offer: OfferFacts; standing: 'staff' | 'own'; named: Named }
 
 /**
  * Changes an offer, and counts one update of a published one: 续期 where nothing but its end moves on, 修改 otherwise.
@@ -50,18 +39,13 @@ const changing = (
   input: ChangeOffer,
   matched: number | null,
 ): Steps<Facts, OfferShape> => ({
-  facts: [offerFacts(id, ctx.caller), namedFacts(input), stepFacts(id)],
-  read: ([head, named, steps = []], grants) => {
+  facts: [offerFacts(id, ctx.caller), namedFacts(input)],
+  read: ([head, named], grants) => {
     const found = readWritten(ctx, grants, head?.[0], matched)
     if (!found.ok) return found
-    const past = steps.map((s): PastStep => ({
-      kind: s['kind'] as StepKind,
-      on: String(s['on']),
-      moves: JSON.parse(String(s['moves'])) as Move[],
-    }))
-    return ok({ ...found.value, named: readNamed(named?.[0]), steps: past })
+    return ok({ ...found.value, named: readNamed(named?.[0]) })
   },
-  decide: ({ offer, standing, named, steps }) => {
+  decide: ({ offer, standing, named }) => {
     if (standing !== 'staff' && staffOnly.some((member) => input[member] !== undefined))
       return refuse('role.missing')
     const there = decideNamed(input, named)
@@ -79,7 +63,7 @@ const changing = (
     if (!bound.ok) return bound
     if (standing === 'own' && offer.acting?.status !== 'verified' && !onlyOwnMayWait(offer, next, what))
       return refuse('organisation.not-verified', { organisationStatus: offer.acting?.status })
-    const shown = shownAfter(ctx, offer, next, what, steps)
+    const shown = shownAfter(ctx, offer, next, what)
     if (!shown.ok) return shown
     const after = { ...shown.value.after, version: offer.version + 1 }
     const body = shapeOf(ctx, after, standing)
@@ -97,6 +81,7 @@ const changing = (
           : []),
         ...(input.lots === undefined ? [] : keepLots(ctx, id, input.lots)),
         ...shown.value.statements,
+        ...(after.state === 'published' ? findBy(after) : []),
       ],
       audit: [entry('offer.change', id, after.version, { changed: [...what], state: after.state })],
       body,
@@ -155,32 +140,22 @@ const shownAfter = (
   before: OfferFacts,
   next: OfferFacts,
   what: Differs,
-  steps: PastStep[],
 ): Result<{ after: OfferFacts; statements: Statement[] }> => {
-  const recount = before.publishedAt === null ? [] : recounted(before, next, before.publishedAt, steps)
-  if (before.state === 'expired' && ctx.now < next.endsAt) {
-    const again = showing(ctx, next)
-    return again.ok ? ok({ ...again.value, statements: [...recount, ...again.value.statements] }) : again
-  }
+  if (before.state === 'expired' && ctx.now < next.endsAt) return showing(ctx, next)
   const committed =
     before.state === 'published'
       ? (before.amount ?? 0) - before.offered
       : committedOf(balancesOf(before), before.surplusIn)
   const left = decideLeft(next.amount, committed)
   if ('short' in left) return refuseShort(ctx, next.amount === null ? before : next, left)
-  if (before.state !== 'published') return ok({ after: next, statements: recount })
+  if (before.state !== 'published') return ok({ after: next, statements: [] })
   const { city, category, id } = next
   const isQuiet = [...what].every((member) => member === 'checkedOn')
   const isRenewed = [...what].every((member) => member === 'validUntil') && next.endsAt > before.endsAt
-  const moves =
-    before.base === next.base
-      ? toOffered(before.offered, left.left)
-      : [...toOffered(before.offered, 0), ...toOffered(0, left.left)]
   return ok({
     after: { ...next, offered: left.left },
     statements: [
-      ...recount,
-      ...(moves.length > 0 ? ownStep(ctx, next, 'change', moves) : []),
+      ...moved(ctx, before, next, left.left),
       ...(isQuiet
         ? []
         : addUpdate(ctx, {
@@ -194,24 +169,14 @@ const shownAfter = (
   })
 }
 
-/** What an offer's own steps counted moves along when its city, category or unit becomes another. */
-const recounted = (
-  before: OfferFacts,
-  next: OfferFacts,
-  publishedAt: number,
-  steps: PastStep[],
-): Statement[] => {
+/**
+ * The steps that bring `offered` to what is left. Under another city, category or unit all of it is counted anew: what was
+ * counted before stays in its month and is taken back in this one.
+ */
+const moved = (ctx: Ctx, before: OfferFacts, next: OfferFacts, left: number): Statement[] => {
   const [was, is] = [countedAs(before), countedAs(next)]
-  if (was.city === is.city && was.category === is.category && was.base === is.base) return []
-  const all = (counted: typeof was) => [
-    {
-      on: localDay(publishedAt, networkZone),
-      city: counted.city,
-      category: counted.category,
-      figure: 'offers' as const,
-      times: 1,
-    },
-    ...steps.flatMap((step) => countedOf({ ...step, counted })),
-  ]
-  return [...uncount(all(was)), ...count(all(is))]
+  const step = (o: OfferFacts, moves: Move[]) => (moves.length > 0 ? ownStep(ctx, o, 'change', moves) : [])
+  return was.city === is.city && was.category === is.category && was.base === is.base
+    ? step(next, toOffered(before.offered, left))
+    : [...step(before, toOffered(before.offered, 0)), ...step(next, toOffered(0, left))]
 }

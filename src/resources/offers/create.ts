@@ -17,6 +17,7 @@ import type { CreateOffer, OfferShape } from './schema.ts'
 import { shapeOf, withoutPeople } from './shown.ts'
 import { shownAgain } from './replay.ts'
 import { publishing } from './publishing.ts'
+import { findBy } from './words.ts'
 import { addDonors, addOffer, addOrganisationDonor, giveFrom, keepLots, placeOffer } from './store.ts'
 
 export const entry = (
@@ -91,6 +92,7 @@ const creating = (ctx: Ctx, input: CreateOffer, source?: Source): Steps<Facts, O
           ),
           ...(lots.length > 0 ? keepLots(ctx, after.id, lots) : []),
           ...shown.value.statements,
+          ...(after.state === 'published' ? findBy(after) : []),
         ],
         audit: [
           entry('offer.create', after.id, 1, {

@@ -22,3 +22,12 @@ ${pageOf(ctx, o)}`,
     `Your offer “${o.title}” was not published yet. The reason: ${reason}
 Please change it at the address above and publish it again.`,
   )
+export const reminding = (ctx: Ctx, o: Titled): Letter =>
+  both(
+    `邻里：“${o.title}”快到期了 · Linli: ends soon`,
+    `您的资源“${o.title}”有效期到 ${o.validUntil}（含当天）。如果还有效，打开下面的链接点一下“续期”：
+${pageOf(ctx, o)}?renew=1
+不再提供的话，不用处理，到期后会自动下架。`,
+    `Your offer “${o.title}” stands until the end of ${o.validUntil}. If it still holds, open the address above and tap “Renew”.
+If not, nothing is to be done: it leaves the lists by itself.`,
+  )

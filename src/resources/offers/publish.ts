@@ -14,6 +14,7 @@ import type { OfferShape, SendBackOffer, WithdrawOffer } from './schema.ts'
 import { refuseShort } from './short.ts'
 import { shapeOf, withoutPeople } from './shown.ts'
 import { changeRow, listOffer } from './store.ts'
+import { findBy } from './words.ts'
 
 const ownersFacts = (id: string) => {
   const organisation = sql`(select organisation_id from offer where id = ${id})`
@@ -59,6 +60,7 @@ export const publishOffer = (
           changeRow(ctx, id, { state, reason, publishedAt, remindOn }),
           listOffer(after),
           ...statements,
+          ...findBy(after),
           ...(offer.state === 'waiting' ? post(ctx, owners, approved(ctx, after)) : []),
         ],
         audit: [entry(to === 'waiting' ? 'offer.hand-in' : 'offer.publish', id, after.version, { state })],
@@ -99,6 +101,7 @@ export const withdrawOffer = (
         statements: [
           changeRow(ctx, id, { state: 'withdrawn', reason, remindOn: null }),
           listOffer(after),
+          ...findBy(after),
           mustHold(sql`exists (select 1 from offer where id = ${id} and reserved = 0)`),
           ...(offer.state === 'published'
             ? ownStep(ctx, offer, 'withdraw', toOffered(offer.offered, 0), reason)

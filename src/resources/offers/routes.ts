@@ -1,11 +1,13 @@
 import { Hono } from 'hono'
-import { answer, show, type AppEnv } from '../../platform/http.ts'
+import { answer, refused, show, type AppEnv } from '../../platform/http.ts'
 import { body, query } from '../../platform/input.ts'
+import { photoIn } from '../../platform/photo-upload.ts'
 import { ifMatch } from '../../platform/version.ts'
 import { changeOffer } from './change.ts'
 import { createOffer } from './create.ts'
+import { putOfferPhoto, removeOfferPhoto } from './photo.ts'
 import { publishOffer, sendBackOffer, withdrawOffer } from './publish.ts'
-import { ChangeOffer, CreateOffer, ListOffers, SendBackOffer, WithdrawOffer } from './schema.ts'
+import { ChangeOffer, CreateOffer, ListOffers, PhotoQuery, SendBackOffer, WithdrawOffer } from './schema.ts'
 import { listOffers, showOffer } from './views.ts'
 
 export const offers = new Hono<AppEnv>()
@@ -23,4 +25,13 @@ export const offers = new Hono<AppEnv>()
   )
   .post('/:id/send-back', body(SendBackOffer), async (c) =>
     answer(c, await sendBackOffer(c.get('ctx'), c.req.param('id'), c.req.valid('json'), ifMatch(c))),
+  )
+  .put('/:id/photos', query(PhotoQuery), async (c) => {
+    const bytes = await photoIn(c)
+    if (!bytes.ok) return refused(c, bytes)
+    const { words } = c.req.valid('query')
+    return answer(c, await putOfferPhoto(c.get('ctx'), c.req.param('id'), bytes.value, words, ifMatch(c)))
+  })
+  .delete('/:id/photos/:photoId', async (c) =>
+    answer(c, await removeOfferPhoto(c.get('ctx'), c.req.param('id'), c.req.param('photoId'), ifMatch(c))),
   )

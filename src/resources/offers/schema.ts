@@ -100,6 +100,9 @@ export const ListOffers = z.object({
 })
 export type ListOffers = z.infer<typeof ListOffers>
 
+/** What is to be seen on a picture of a thing. */
+export const PhotoQuery = z.object({ words: line(200) })
+
 /** A sum, and how many base units it is. */
 const Summed = z.extend(Sum, { baseAmount: z.int() })
 export type Summed = z.infer<typeof Summed>

@@ -31,10 +31,13 @@ const sumsOf = (o: OfferFacts): OfferRow['sums'] => {
 const isNamed = (o: OfferFacts, standing: Standing): boolean =>
   standing === 'staff' || standing === 'own' || !(o.anonymous || o.unnamed)
 
+/** What a picture is taken away by: its file's name without the ending. */
+export const idOf = (key: string): string => key.replace(/\.\w+$/, '')
+
 /** The words of an anonymous gift's pictures may tell whose it is: it is called by its title. */
 const photosOf = (o: OfferFacts, standing: Standing): OfferShape['photos'] =>
   o.photos.map(({ key, width, height, words }) => ({
-    id: key.replace(/\.\w+$/, ''),
+    id: idOf(key),
     url: photoPath(key),
     width,
     height,

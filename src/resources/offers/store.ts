@@ -78,3 +78,14 @@ export const keepLots = (
       on conflict (offer_id, batch) do update set best_before = excluded.best_before`,
   ]
 }
+
+/** Takes offers off the lists, all at once. */
+export const expireRows = (ctx: Ctx, ids: string[]): Statement[] => {
+  const all = sql`(select value from json_each(${JSON.stringify(ids)}))`
+  return [
+    sql`update offer set state = 'expired', remind_on = null, version = version + 1, changed_at = ${ctx.now}
+      where id in ${all}`,
+    sql`update offer_city set open = 0 where offer_id in ${all}`,
+    sql`delete from offer_word where offer_id in ${all}`,
+  ]
+}

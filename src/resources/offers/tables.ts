@@ -159,3 +159,15 @@ export const offerLot = sqliteTable(
     check('offer_lot_recalled', sql`recalled_at is null or reason is not null`),
   ],
 )
+
+/** What published offers are found by: two neighbouring characters, or a word, as texts are compared. */
+export const offerWord = sqliteTable(
+  'offer_word',
+  {
+    word: text().notNull(),
+    offerId: text('offer_id')
+      .notNull()
+      .references(() => offer.id),
+  },
+  (t) => [primaryKey({ columns: [t.word, t.offerId] }), index('offer_word_of').on(t.offerId)],
+)

@@ -8,6 +8,7 @@ import { factsOf, offerFacts, readShown, rowColumns } from './facts.ts'
 import { belongsToIt, decidesOverIt, standingOf } from './may.ts'
 import type { ListOffers, OfferRow, OfferShape } from './schema.ts'
 import { rowOf, shapeOf } from './shown.ts'
+import { foundBy } from './words.ts'
 
 type List = { items: OfferRow[]; nextCursor: string | null }
 
@@ -26,7 +27,12 @@ const spare = 30
 type Asked = ListOffers & { limit: number }
 type Cursor = (string | number | null)[] | null
 
+const idIn = (cursor: Cursor) => (cursor === null ? null : String(cursor[1]))
+
 const isOpen = (input: ListOffers) => input.state === undefined || input.state === 'published'
+
+/** What is published, by city or category: each has its index. */
+const isListed = (input: ListOffers) => isOpen(input) && !input.mine && !input.organisationId
 
 /** What no index chooses by. */
 const besides = (ctx: Ctx, input: ListOffers): SQL[] => [
@@ -39,9 +45,11 @@ const besides = (ctx: Ctx, input: ListOffers): SQL[] => [
           or ${belongsToIt(ctx.caller)} or ${decidesOverIt(ctx.caller)})`,
       ]
     : []),
-  ...(input.city && !(isOpen(input) && !input.mine && !input.organisationId)
+  ...(input.city && !(isListed(input) && !input.q)
     ? [sql`exists (select 1 from offer_city c where c.offer_id = o.id and c.city = ${input.city})`]
     : []),
+  ...(input.q && isListed(input) && input.category ? [sql`o.category = ${categoryKey(input.category)}`] : []),
+  ...(input.q && !isListed(input) ? [sql`instr(lower(o.title), lower(${input.q.trim()})) > 0`] : []),
 ]
 
 const inCategory = (column: SQL, input: Asked): SQL =>
@@ -84,9 +92,11 @@ export const listOffers = async (ctx: Ctx, input: ListOffers): Promise<Result<Li
   const cursor = readCursor(input.cursor, 2)
   if (!cursor.ok) return cursor
   const limit = input.limit ?? 20
-  const filters = besides(ctx, input)
-  const window = filters.length > 0 ? Math.max(most, limit + spare) : limit + spare
-  const looked = candidates(ctx, { ...input, limit }, cursor.value, window)
+  const found = input.q && isListed(input) ? foundBy(input.q, idIn(cursor.value), most) : null
+  if (input.q && isListed(input) && !found) return ok({ items: [], nextCursor: null })
+  const filters = [...besides(ctx, input), ...(found?.rest ?? [])]
+  const window = found || filters.length > 0 ? most : limit + spare
+  const looked = found?.looked ?? candidates(ctx, { ...input, limit }, cursor.value, window)
   const standing = isOpen(input) && !input.mine ? [sql`o.ends_at > ${ctx.now}`] : []
   const where = sql.join([sql`true`, ...filters, ...standing], sql` and `)
   return look(

@@ -1,0 +1,336 @@
+import { env } from 'cloudflare:workers'
+import { afterEach, describe, expect, it } from 'vitest'
+import { systemCtx } from '../../src/jobs.ts'
+import { expireOffers } from '../../src/resources/offers/expire.ts'
+import { remindEnding } from '../../src/resources/offers/remind.ts'
+import { counted, noCost } from './d1.ts'
+import { call, insert, monday, one, rowsOf, run } from './harness.ts'
+import { send, spoilt, unfit, values } from './hostile.ts'
+import { brokenInvariants } from './invariants.ts'
+import { mailsTo, somebody, told } from './organisations-world.ts'
+import {
+  aCoordinator,
+  act,
+  anOffer,
+  aPartner,
+  figure,
+  listed,
+  offerBody,
+  patch,
+  post,
+  see,
+  updatesOf,
+} from './resources-world.ts'
+
+afterEach(async () => {
+  expect(await brokenInvariants()).toEqual({})
+})
+
+const ids = (body: { items: { id: string }[] }) => body.items.map((o) => o.id)
+const noon = (day: string) => systemCtx(env, 'test', Date.parse(`${day}T04:00:00Z`))
+
+describe('who may', () => {
+  it('staff post for somebody who phoned, with its source; a city’s staff only in their city', async () => {
+    const [north, south] = [await aCoordinator('北京'), await aCoordinator('南京')]
+    const made = await post(north, {
+      publish: true,
+      contact: '李女士 13800001111',
+      donors: [{ name: '李女士', kind: 'person' }],
+      checkedOn: '2026-03-01',
+    })
+    expect(made.body).toMatchObject({
+      state: 'published',
+      organisationId: null,
+      source: 'phone',
+      donors: [{ name: '李女士', kind: 'person' }],
+    })
+    const { id } = made.body
+    expect(told(await post(south, {}))).toEqual([403, 'role.missing'])
+    expect(told(await patch(south, id, { title: '别的' }))).toEqual([403, 'role.missing'])
+    expect((await see(id, south)).body).toMatchObject({ contact: null, mayWrite: false })
+    expect((await see(id, north)).body).toMatchObject({ contact: '李女士 13800001111', mayDecide: true })
+    const other = await post(north, { donors: [{ name: '李女士', kind: 'person' }] })
+    expect(await one(`select count(*) from donor where name = '李女士'`)).toBe(2)
+    expect(other.body.donors[0].id).not.toBe(made.body.donors[0].id)
+    const outsider = await somebody()
+    expect(told(await post(outsider.as, {}))).toEqual([403, 'role.missing'])
+    // Asking whether it still stands is no update.
+    await patch(north, id, { checkedOn: '2026-03-02' })
+    expect(await updatesOf(id)).toEqual(['new'])
+  })
+
+  it('an anonymous gift names nobody to anybody but staff and its own', async () => {
+    const { as, id, organisationId } = await anOffer({ anonymous: true, via: '晨光的朋友', contact: '电话' })
+    const stranger = await aPartner()
+    for (const who of [undefined, stranger.as, await aCoordinator('南京')]) {
+      const body = JSON.stringify([(await see(id, who)).body, await listed('city=北京&limit=100', who)])
+      expect([body.includes(id), body.includes('晨光的朋友')]).toEqual([true, false])
+      const mine = (await listed('city=北京&limit=100', who)).items.find((o: { id: string }) => o.id === id)
+      expect([mine.organisationId, mine.organisation]).toEqual([null, null])
+      expect((await listed(`organisationId=${organisationId}`, who)).items).toEqual([])
+    }
+    for (const who of [as, await aCoordinator('北京')])
+      expect((await see(id, who)).body).toMatchObject({ organisationId, via: '晨光的朋友', contact: '电话' })
+  })
+
+  it('a repeated command answers the same, and keeps no contact', async () => {
+    const { as, id: organisationId } = await aPartner()
+    const first = await post(as, { organisationId, contact: '微信 chenguang' }, { key: 'one-tap' })
+    const again = await post(as, { organisationId, contact: '微信 chenguang' }, { key: 'one-tap' })
+    expect([again.headers.get('idempotency-replayed'), again.body]).toEqual(['true', first.body])
+    const stored = JSON.stringify([
+      await rowsOf('select body from idempotency'),
+      await rowsOf('select after from audit'),
+    ])
+    expect(stored).not.toContain('chenguang')
+  })
+})
+
+describe('the list', () => {
+  it('is filtered by city, category, kind and words, and pages newest first without a gap', async () => {
+    await run('insert or ignore into city (name, english) values (?, ?)', '青岛', 'Qingdao')
+    const { as, organisationId } = await anOffer({ cities: ['青岛'], title: '儿童口罩', category: 'hygiene' })
+    let at = monday
+    const more = (given: Record<string, unknown>) =>
+      post(as, { organisationId, publish: true, cities: ['青岛'], ...given }, { now: (at += 1000) })
+    const [coats, jobs] = [
+      (await more({ title: '羽絨服 110cm', category: '棉衣' })).body.id,
+      (
+        await more({
+          title: '保洁岗位',
+          kind: 'job',
+          category: 'jobs',
+          quantity: { amount: 8, unit: 'place' },
+        })
+      ).body.id,
+    ]
+    expect(ids(await listed('city=青岛&kind=job'))).toEqual([jobs])
+    expect(ids(await listed('city=青岛&category=棉衣'))).toEqual([coats])
+    for (const [q, found] of [
+      ['羽绒服', [coats]],
+      ['羽绒 110CM', [coats]],
+      ['岗位', [jobs]],
+      ['衣物', [coats]],
+      ['没有这样', []],
+      ['%', []],
+    ] as const)
+      expect([q, ids(await listed(`city=青岛&q=${encodeURIComponent(q)}`))]).toEqual([q, found])
+    const paged: string[] = []
+    for (let cursor: string | null = ''; cursor !== null;) {
+      const body: any = await listed(`city=青岛&limit=1&cursor=${cursor}`)
+      paged.push(...ids(body))
+      cursor = body.nextCursor
+    }
+    expect(paged).toEqual(ids(await listed('city=青岛&limit=100')))
+    expect(paged).toHaveLength(3)
+    await act(as, coats, 'withdraw')
+    expect(ids(await listed('q=羽绒服'))).toEqual([])
+    const mine = await listed('mine=true&limit=100', as)
+    expect(ids(mine)).toEqual([jobs, coats, paged[2]])
+    expect(ids(await listed('mine=true&state=withdrawn', as))).toEqual([coats])
+    expect(ids(await listed('state=withdrawn&limit=100'))).not.toContain(coats)
+    expect(told(await call('GET /api/resources/offers?cursor=x'))).toEqual([
+      422,
+      'input.invalid',
+      '/cursor',
+      'cursor',
+    ])
+  })
+
+  it('costs one round trip, and reads the same rows however many there are', async () => {
+    const cost = async (city: string) => {
+      const read = noCost()
+      for (const query of [`city=${city}`, `city=${city}&category=food`, `city=${city}&q=${city}大米`])
+        await listed(query, undefined, { env: { DB: counted(env.DB, read) } })
+      return read
+    }
+    const grow = async (city: string, n: number) => {
+      await insert('city', { name: city, english: city })
+      const numbers = `with recursive i(n) as (select 1 union all select n + 1 from i where n < ${n})`
+      await run(
+        `insert into offer (id, kind, category, title, handover, valid_from, valid_until, ends_at, given_on, anonymous,
+          contact_for, source, state, published_at, created_at, changed_at) ${numbers} select '${city}-' || printf('%06d', n),
+          'goods', iif(n % 2, 'food', 'study'), '大米', 'either', '2026-01-01', '2026-12-31', 1798732800000, '2026-01-01', 0,
+          'staff', 'import', 'published', n, 0, 0 from i`,
+      )
+      await run(
+        `insert into offer_city (offer_id, city, category, open, published_at) select id, '${city}', category, 1, published_at
+          from offer where id like '${city}-%'`,
+      )
+      await run(
+        `insert into offer_word (word, offer_id) select w.value, o.id from offer o, json_each('["${city[0]}城","城大","大米"]') w
+          where o.id like '${city}-%'`,
+      )
+    }
+    await grow('小城', 300)
+    const small = await cost('小城')
+    await grow('大城', 6000)
+    const large = await cost('大城')
+    expect(small.roundTrips).toBe(3)
+    expect(Math.abs(large.rowsRead / small.rowsRead - 1)).toBeLessThan(0.1)
+    for (const table of ['offer_word', 'offer_city'])
+      await run(`delete from ${table} where offer_id like '小城-%' or offer_id like '大城-%'`)
+    await run(`delete from offer where id like '小城-%' or id like '大城-%'`)
+  })
+})
+
+describe('the end of an offer', () => {
+  it('is told to its owners a week before, once, and takes it off the lists; what is promised goes on', async () => {
+    const { as, id, who } = await anOffer({
+      validUntil: '2026-03-20',
+      title: '课桌',
+      category: 'equipment',
+      quantity: { amount: 40, unit: 'piece' },
+    })
+    await run('update offer set offered = offered - 10, reserved = 10 where id = ?', id)
+    const letters = async () => (await mailsTo(who.email)).filter((m) => m.subject.includes('课桌'))
+    await remindEnding(noon('2026-03-12'))
+    expect(await letters()).toEqual([])
+    for (const day of ['2026-03-13', '2026-03-13', '2026-03-14']) await remindEnding(noon(day))
+    expect((await letters()).map((m) => m.text.includes(`/desk/offers/${id}?renew=1`))).toEqual([true])
+    const before = await figure('taken-back', 'equipment', 'piece')
+    expect(await expireOffers(noon('2026-03-20'))).toEqual({ expired: 0 })
+    const cost = noCost()
+    const done = await Promise.all([
+      expireOffers(systemCtx({ ...env, DB: counted(env.DB, cost) } as never, 'test', noon('2026-03-21').now)),
+      expireOffers(noon('2026-03-21')),
+    ])
+    expect(done.map((d) => d.expired).toSorted()).toEqual([0, 1])
+    expect(cost.roundTrips).toBeLessThanOrEqual(4)
+    expect(await one('select offered from offer where id = ?', id)).toBe(0)
+    expect(await figure('taken-back', 'equipment', 'piece')).toEqual([before[0] + 1, before[1] + 30])
+    expect((await see(id)).body).toMatchObject({ state: 'expired', sums: { promised: { baseAmount: 10 } } })
+    const now = Date.parse('2026-03-22T04:00:00Z')
+    const renewed = await patch(as, id, { validUntil: '2026-06-30' }, { now })
+    expect(renewed.body).toMatchObject({ state: 'published', sums: { left: { baseAmount: 30 } } })
+    expect(await updatesOf(id)).toEqual(['new', 'renewed'])
+    expect(await one('select remind_on from offer where id = ?', id)).toBe('2026-06-23')
+    await run('update offer set reserved = 0, offered = 40 where id = ?', id)
+  })
+})
+
+describe('pictures of things', () => {
+  const jpeg = (tail: number) =>
+    Uint8Array.from([
+      0xff,
+      0xd8,
+      0xff,
+      0xe0,
+      0,
+      4,
+      0x4a,
+      0x46,
+      0xff,
+      0xc0,
+      0,
+      11,
+      8,
+      1,
+      0xe0,
+      2,
+      0x80,
+      1,
+      1,
+      0x11,
+      0,
+      0xff,
+      0xda,
+      0,
+      2,
+      1,
+      2,
+      tail,
+      0xff,
+      0xd9,
+    ])
+  const put = (as: string, id: string, tail: number, words = '一箱奶粉') =>
+    call(`PUT /api/resources/offers/${id}/photos?words=${encodeURIComponent(words)}`, {
+      as,
+      body: jpeg(tail),
+      headers: { 'content-type': 'image/jpeg' },
+    })
+
+  it('are four at the most, the same once, and their words tell nothing of an anonymous gift', async () => {
+    const { as, id } = await anOffer({ anonymous: true })
+    for (const tail of [1, 2, 2, 3, 4]) expect((await put(as, id, tail, '晨光乳业的奶粉')).status).toBe(200)
+    expect(told(await put(as, id, 5))).toEqual([409, 'offer.photos-full'])
+    const shown = (await see(id)).body
+    expect(shown.photos.map((p: { words: string }) => p.words)).toEqual(Array(4).fill('婴儿奶粉'))
+    expect((await call(`GET ${shown.photos[0].url}`)).status).toBe(200)
+    const gone = await call(`DELETE /api/resources/offers/${id}/photos/${shown.photos[0].id}`, { as })
+    expect(gone.body.photos).toHaveLength(3)
+    expect((await call(`GET ${shown.photos[0].url}`)).status).toBe(404)
+    const files = await env.COVERS.list({ prefix: 'photos/' })
+    expect(files.objects.filter((o) => gone.body.photos.some((p: any) => o.key.includes(p.id)))).toHaveLength(
+      3,
+    )
+    expect(told(await put((await aPartner()).as, id, 6))).toEqual([403, 'role.missing'])
+  })
+})
+
+describe('a category', () => {
+  const change = (as: string, key: string, body: unknown, headers = {}) =>
+    call(`PATCH /api/resources/categories/${key}`, { as, body, headers })
+
+  it('is found by each of its words, which staff change; no word means two', async () => {
+    const north = await aCoordinator('北京')
+    const { body } = await call('GET /api/resources/categories')
+    expect(body.items.map((c: { key: string }) => c.key)).toHaveLength(18)
+    const toys = body.items.find((c: { key: string }) => c.key === 'toys')
+    const more = await change(north, 'toys', { words: [...toys.words, 'LEGO 樂高', 'lego乐高'] })
+    expect(more.body.words.filter((w: string) => /lego/i.test(w))).toHaveLength(1)
+    const { as, id: organisationId } = await aPartner()
+    expect((await post(as, { organisationId, category: 'Lego 乐高' })).body.category).toBe('toys')
+    expect(told(await change(north, 'books', { words: ['绘本', '乐高LEGO', 'LEGO乐高'] }))).toEqual([
+      422,
+      'input.invalid',
+      '/words/2',
+      'taken',
+    ])
+    expect(told(await change(north, 'books', { words: ['!!'] }))).toEqual([
+      422,
+      'input.invalid',
+      '/words/0',
+      'text',
+    ])
+    expect(told(await change(north, 'toys', { zh: '玩' }, { 'if-match': '"1"' }))).toEqual([
+      412,
+      'version.old',
+    ])
+    expect(told(await change(as, 'toys', { zh: '玩' }))).toEqual([403, 'role.missing'])
+    expect(told(await change(north, 'ships', { zh: '船' }))).toEqual([404, 'thing.unknown'])
+    await change(north, 'toys', { words: toys.words })
+  })
+})
+
+it('whatever stands in a member of an offer, the answer is 2xx or a problem, and a refusal writes nothing', async () => {
+  const { as, id, organisationId } = await anOffer()
+  const body = offerBody({
+    organisationId,
+    lot: { amount: 1, unit: 'can' },
+    details: '详',
+    via: '某',
+    lots: [{ batch: 'A' }],
+  })
+  const members = [
+    'category',
+    'title',
+    'quantity',
+    'cities',
+    'validUntil',
+    'lot',
+    'lots',
+    'details',
+    'donors',
+    'anonymous',
+  ]
+  let refused = 0
+  for (const [at, member] of members.entries())
+    for (const value of values.filter((_, i) => i % 3 === at % 3 || unfit.test(values[i] ?? ''))) {
+      const route = at % 2 ? 'POST /api/resources/offers' : `PATCH /api/resources/offers/${id}`
+      const { status } = await send(route, as, spoilt({ donors: [], ...body }, member, value))
+      if (status >= 400) refused += 1
+      if (unfit.test(value)) expect([member, value, status]).toEqual([member, value, 422])
+    }
+  expect(refused).toBeGreaterThan(50)
+})
