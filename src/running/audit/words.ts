@@ -7,15 +7,6 @@ type Words = Record<string, readonly [zh: string, en: string]>
 /** Every act that the audit writes down, as staff say it. */
 export const acts: Words = {
   'admins.change': ['更换管理员', 'Changed the admins'],
-  'allocation.cancel': ['取消配置', 'Cancelled an allocation'],
-  'allocation.create': ['配置资源', 'Promised something of an offer'],
-  'allocation.deliver': ['发出', 'Sent an allocation on its way'],
-  'allocation.distribute': ['分发给家庭', 'Handed out to families'],
-  'allocation.photo': ['放上照片', 'Showed a picture at a step'],
-  'allocation.photo-remove': ['拿掉照片', 'Took a picture of a step away'],
-  'allocation.receive': ['签收', 'Confirmed a receipt'],
-  'allocation.return': ['退回', 'Returned something'],
-  'allocation.reverse': ['更正一步', 'Took a step back'],
   'attendance.count': ['清点人数', 'Counted heads'],
   'cards.print': ['打印借阅卡', 'Printed cards'],
   'city.add': ['添加城市', 'Added a city'],
