@@ -12,6 +12,7 @@ import {
   PartyPopper,
   QrCode,
   School,
+  Split,
   Smile,
   SlidersHorizontal,
   Sun,
@@ -74,6 +75,7 @@ const places: Place[] = [
     icon: Building2,
     also: /^\/desk\/organisations\//,
   },
+  { href: '/desk/plans', name: m.desk_nav_plans, icon: Split, may: watches },
   { href: '/desk/labels', name: m.desk_nav_labels, icon: QrCode, also: /^\/desk\/labels\//, may: books },
   { href: '/desk/imports', name: m.desk_nav_imports, icon: FileUp, may: books },
   {

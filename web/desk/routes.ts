@@ -93,6 +93,15 @@ const routes = [
     path: '/desk/activities/:id',
     page: page(() => import('./activities/activity-home.tsx').then((of) => of.ActivityHome)),
   },
+  {
+    path: '/desk/needs/:id/matches',
+    page: page(() => import('./matching/need-matches.tsx').then((of) => of.NeedMatchesPage)),
+  },
+  {
+    path: '/desk/offers/:id/matches',
+    page: page(() => import('./matching/offer-matches.tsx').then((of) => of.OfferMatchesPage)),
+  },
+  { path: '/desk/plans', page: page(() => import('./matching/plan.tsx').then((of) => of.Plans)) },
   { path: '/desk/audit', page: page(() => import('./audit/audit.tsx').then((of) => of.Audit)) },
   { path: '/desk/running', page: page(() => import('./running/running.tsx').then((of) => of.Running)) },
   { path: '/desk/people', page: page(() => import('./people/roles.tsx').then((of) => of.Roles)) },
@@ -102,9 +111,9 @@ const routes = [
 export const otherwise = NotHere
 
 const forEverybody =
-  /^\/desk(\/(more|account|activities|organisations|invitations|bookings|venues|sites|at)\b.*)?$/
+  /^\/desk(\/(more|account|activities|organisations|invitations|bookings|venues|sites|at|needs|offers)\b.*)?$/
 
-const forReviewers = ['/desk/running']
+const forReviewers = ['/desk/running', '/desk/plans']
 
 /** The pages that an account's roles open; at the address of another stands that it is not here. */
 export const opened = (librarian: boolean, reviewer: boolean) =>

@@ -11,10 +11,12 @@ type Props = {
   run: () => void
   disabled?: boolean
   quiet?: boolean
+  /** It is what the page is for. */
+  strong?: boolean
 }
 
 /** A button that asks once more, in its own place, before it does what cannot be taken back. */
-export function Confirm({ label, aloud, question, yes, run, disabled, quiet }: Props) {
+export function Confirm({ label, aloud, question, yes, run, disabled, quiet, strong }: Props) {
   const [asking, setAsking] = useState(false)
   const answer = useRef<HTMLSpanElement>(null)
   useEffect(() => {
@@ -24,7 +26,7 @@ export function Confirm({ label, aloud, question, yes, run, disabled, quiet }: P
   if (!asking) {
     return (
       <Button
-        bare={!quiet}
+        bare={!quiet && !strong}
         quiet={quiet}
         disabled={disabled}
         aria-label={aloud}
