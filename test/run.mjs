@@ -1,5 +1,5 @@
-// `npm test [-- part… | file… | vitest flags]`: the checks, then the three projects, with the demo itself served for
-// the browser. Ends with one line, `N passed, N failed`, over everything that ran.
+// `npm test [-- part… | file… | vitest flags]`: the checks and the three projects, with the demo itself served for the
+// browser, which runs beside the rest. Ends with one line, `N passed, N failed`, over everything that ran.
 import {
   copyFileSync,
   existsSync,
@@ -137,25 +137,28 @@ if (parts.length === 0) {
   console.error(`没有这样的测试 · no such test: ${process.argv.slice(2).join(' ')}`)
   total.failed += 1
 }
-if (parts.includes('check')) {
-  console.log('── check')
-  const { passed, failed } = await check()
-  total.passed += passed
-  total.failed += failed
-}
 const built = parts.some((part) => part === 'worker' || part === 'browser')
   ? await runNode(['src/demo/build.mjs'])
   : 0
 if (built !== 0) total.failed += 1
-if (parts.includes('rules')) await runProject('rules', rest)
-if (built === 0) {
-  // Side by side: the one loads modules while the other waits for pages. What the first says is told when it has ended.
-  const both = parts.includes('worker') && parts.includes('browser')
-  await Promise.all([
-    parts.includes('worker') && runProject('worker', rest, both ? { log: `${scratch}/worker.log` } : {}),
-    parts.includes('browser') && runBrowser(rest),
-  ])
+const inBrowser = parts.includes('browser') && built === 0
+
+/** All that needs no browser, one after the other; beside a browser each project is told when it has ended. */
+async function runRest() {
+  if (parts.includes('check')) {
+    console.log('── check')
+    const { passed, failed } = await check()
+    total.passed += passed
+    total.failed += failed
+  }
+  for (const project of ['rules', 'worker']) {
+    if (!parts.includes(project) || (project === 'worker' && built !== 0)) continue
+    await runProject(project, rest, inBrowser ? { log: `${scratch}/${project}.log` } : {})
+  }
 }
+
+// Two lanes, as the browser takes as long as all the rest, and one core.
+await Promise.all([runRest(), inBrowser && runBrowser(rest)])
 if (!stopping) {
   if (total.skipped > 0) console.log(`\n${total.skipped} skipped`)
   console.log(`\n${total.passed} passed, ${total.failed} failed`)

@@ -1,22 +1,15 @@
 import { randomInt } from 'node:crypto'
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
-import { axe } from './axe.ts'
-import { openPage, screenshot } from './harness.ts'
+import { openPage } from './harness.ts'
 import { base } from './server.ts'
+import { settled as settle } from './settled.ts'
 
 /** Passkeys belong to a name: the demo answers to this one as well. */
 const named = base.replace('127.0.0.1', 'localhost')
 const expects = /^request to another host: http:\/\/localhost/
 
-async function settled(page: Page, name: string): Promise<void> {
-  await page.waitForLoadState('networkidle')
-  await expect.poll(() => page.locator('[aria-busy=true], .skeleton').count()).toBe(0)
-  await screenshot(page, `account-${name}`)
-  expect(await axe(page), name).toEqual([])
-  const beyond = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
-  expect(beyond, `${name} fits its screen`).toBeLessThanOrEqual(0)
-}
+const settled = (page: Page, name: string) => settle(page, `account-${name}`)
 const says = (page: Page, text: string | RegExp) =>
   expect.poll(() => page.locator('main').textContent()).toMatch(text)
 

@@ -1,18 +1,11 @@
 import type { BrowserContext, Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
-import { axe } from './axe.ts'
 import { call, signIn } from './callers.ts'
 import { sharedBrowser } from './chrome.ts'
-import { openPage, screenshot } from './harness.ts'
+import { openPage } from './harness.ts'
+import { settled as settle } from './settled.ts'
 
-async function settled(page: Page, name: string): Promise<void> {
-  await page.waitForLoadState('networkidle')
-  await expect.poll(() => page.locator('[aria-busy=true], .skeleton').count()).toBe(0)
-  await screenshot(page, `activities-${name}`)
-  expect(await axe(page), name).toEqual([])
-  const beyond = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
-  expect(beyond, `${name} fits its screen`).toBeLessThanOrEqual(0)
-}
+const settled = (page: Page, name: string) => settle(page, `activities-${name}`)
 
 const says = (page: Page, text: string | RegExp) =>
   expect.poll(() => page.locator('main').textContent()).toMatch(text)

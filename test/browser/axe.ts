@@ -1,5 +1,10 @@
 import type { Page } from 'playwright-core'
-import { source } from 'axe-core'
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+
+// The short one, since each page parses it anew.
+const require = createRequire(import.meta.url)
+const source = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8')
 
 type Violation = {
   id: string

@@ -2,10 +2,10 @@ import { randomInt } from 'node:crypto'
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { checkCharacter } from '../../src/people/organisations/credit-code.ts'
-import { axe } from './axe.ts'
 import { call, signIn } from './callers.ts'
 import { sharedBrowser } from './chrome.ts'
-import { openPage, screenshot } from './harness.ts'
+import { openPage } from './harness.ts'
+import { settled as settle } from './settled.ts'
 
 const aCode = (): string => {
   const seventeen = `51110000${randomInt(100_000_000, 999_999_999)}`
@@ -13,14 +13,7 @@ const aCode = (): string => {
 }
 const somebody = (what: string) => `${what}-${randomInt(1_000_000)}@demo.test` as const
 
-async function settled(page: Page, name: string): Promise<void> {
-  await page.waitForLoadState('networkidle')
-  await expect.poll(() => page.locator('[aria-busy=true], .skeleton').count()).toBe(0)
-  await screenshot(page, `organisations-${name}`)
-  expect(await axe(page), name).toEqual([])
-  const beyond = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
-  expect(beyond, `${name} fits its screen`).toBeLessThanOrEqual(0)
-}
+const settled = (page: Page, name: string) => settle(page, `organisations-${name}`)
 
 const says = (page: Page, text: string | RegExp) =>
   expect.poll(() => page.locator('main').textContent()).toMatch(text)

@@ -1,10 +1,10 @@
 import { randomInt } from 'node:crypto'
 import type { BrowserContext, Page } from 'playwright-core'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { axe } from './axe.ts'
 import { call, signIn } from './callers.ts'
 import { sharedBrowser } from './chrome.ts'
-import { openPage, screenshot } from './harness.ts'
+import { openPage } from './harness.ts'
+import { settled as settle } from './settled.ts'
 
 const days = 86_400_000
 const today = Math.floor((Date.now() + 8 * 3_600_000) / days)
@@ -51,14 +51,7 @@ beforeAll(async () => {
   }
 }, 60_000)
 
-async function settled(page: Page, name: string): Promise<void> {
-  await page.waitForLoadState('networkidle')
-  await expect.poll(() => page.locator('[aria-busy=true], .skeleton').count()).toBe(0)
-  await screenshot(page, `rooms-${name}`)
-  expect(await axe(page), name).toEqual([])
-  const beyond = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
-  expect(beyond, `${name} fits its screen`).toBeLessThanOrEqual(0)
-}
+const settled = (page: Page, name: string) => settle(page, `rooms-${name}`)
 
 const says = (page: Page, text: string | RegExp) =>
   expect.poll(() => page.locator('main').textContent(), { timeout: 10_000 }).toMatch(text)

@@ -1,11 +1,11 @@
 import { randomInt } from 'node:crypto'
 import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { axe } from './axe.ts'
 import { call, signIn } from './callers.ts'
 import { sharedBrowser } from './chrome.ts'
-import { openPage, screenshot } from './harness.ts'
+import { openPage } from './harness.ts'
 import { base } from './server.ts'
+import { settled as settle } from './settled.ts'
 
 const quarter = 15 * 60_000
 const week = 7 * 86_400_000
@@ -60,14 +60,7 @@ beforeAll(async () => {
   await Promise.all([admin.close(), org.close(), partner.close()])
 }, 60_000)
 
-async function settled(page: Page, name: string): Promise<void> {
-  await page.waitForLoadState('networkidle')
-  await expect.poll(() => page.locator('[aria-busy=true], .skeleton').count()).toBe(0)
-  await screenshot(page, `space-${name}`)
-  expect(await axe(page), name).toEqual([])
-  const beyond = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
-  expect(beyond, `${name} fits its screen`).toBeLessThanOrEqual(0)
-}
+const settled = (page: Page, name: string) => settle(page, `space-${name}`)
 
 const says = (page: Page, text: string | RegExp) =>
   expect.poll(() => page.locator('main').textContent(), { timeout: 10_000 }).toMatch(text)
