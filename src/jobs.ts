@@ -13,6 +13,7 @@ import { offerFreed } from './space/bookings/offers.ts'
 import { sweepBookingPhotos } from './space/bookings/photo.ts'
 import { forgetClaims, lapseRequests, releaseNoShows } from './space/bookings/release.ts'
 import { askAbsent, remindBookings } from './space/bookings/remind.ts'
+import { tellUrgent, tellWeekly } from './resources/matching/digest.ts'
 import { openDb } from './platform/db.ts'
 import type { Env } from './platform/env.ts'
 import { newId } from './platform/ids.ts'
@@ -71,6 +72,8 @@ export const jobs: Job[] = [
   { name: 'needs.ask', everyMinutes: 60, run: askNeeds },
   { name: 'offers.expire', everyMinutes: 10, run: expireOffers },
   { name: 'offers.remind', everyMinutes: 60, run: remindEnding },
+  { name: 'matches.urgent', everyMinutes: 1, run: tellUrgent },
+  { name: 'matches.weekly', everyMinutes: 5, run: tellWeekly },
   { name: 'answers.drop', everyMinutes: day, run: dropAnswers },
 ]
 

@@ -1,7 +1,9 @@
 import { env } from 'cloudflare:workers'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { systemCtx } from '../../src/jobs.ts'
+import { tellUrgent, tellWeekly } from '../../src/resources/matching/digest.ts'
 import { counted, noCost } from './d1.ts'
-import { call, everything, fresh, insert, monday, run } from './harness.ts'
+import { call, everything, fresh, insert, monday, rowsOf, run } from './harness.ts'
 import { anOfferIn, manyOffers } from './matching-world.ts'
 import { aNeed, promised } from './needs-world.ts'
 import { cities, coordinatorOf, somebody, told } from './organisations-world.ts'
@@ -239,6 +241,53 @@ describe('a plan', () => {
     ])
     expect((await plan(beijing.as, { category, mode: 'greedy' })).status).toBe(422)
     expect(told(await plan((await aGroup()).as, { category, mode: 'fair' }))).toEqual([403, 'role.missing'])
+  })
+})
+
+describe('what is told by itself', () => {
+  const job = (now: number) => systemCtx(env, 'test', now)
+  const lettersTo = (email: string) =>
+    rowsOf('select subject, text from outbox where "to" = ? and subject like ?', email, '%Linli: %')
+  const runs = async (now: number) => {
+    let told = 0
+    for (let i = 0; i < 40; i++) told += (await tellWeekly(job(now))).told
+    return told
+  }
+
+  it('one digest a week to each side, and none to whom nothing fits', async () => {
+    const category = await aCategory()
+    const [group, partner, idle] = [await aGroup(), await aGroup(), await aGroup()]
+    const need = await aNeed(group, { category, title: '每周一信' })
+    const offer = await anOfferIn(['北京'], { category, organisation_id: partner.id, created_at: monday })
+    await aNeed(idle, { category: await aCategory() })
+    // Monday, ten in the morning.
+    await runs(monday)
+    await runs(monday + 86_400_000)
+    const [toGroup, toPartner] = [await lettersTo(group.email), await lettersTo(partner.email)]
+    expect([toGroup.length, toPartner.length, (await lettersTo(idle.email)).length]).toEqual([1, 1, 0])
+    expect(toGroup[0]?.['text']).toContain(`/desk/needs/${need}/matches`)
+    expect(toPartner[0]?.['text']).toContain(`/desk/offers/${offer}/matches`)
+    expect(toPartner[0]?.['text']).toContain('每周一信')
+    expect(await runs(monday + 7 * 86_400_000)).toBeGreaterThan(0)
+    expect((await lettersTo(group.email)).length).toBe(2)
+  })
+
+  it('at once only for urgent needs, each message once', async () => {
+    const category = await aCategory()
+    const [group, partner] = [await aGroup(), await aGroup()]
+    await anOfferIn(['北京'], { category, organisation_id: partner.id })
+    await aNeed(group, { category })
+    while ((await tellUrgent(job(monday))).told > 0);
+    expect([(await lettersTo(group.email)).length, (await lettersTo(partner.email)).length]).toEqual([0, 0])
+    const need = await aNeed(group, { category, urgency: 'high', urgencyReason: '下周就断奶了' })
+    expect(await Promise.all([tellUrgent(job(monday)), tellUrgent(job(monday))])).toEqual([
+      { told: 2 },
+      { told: expect.any(Number) },
+    ])
+    expect(await tellUrgent(job(monday))).toEqual({ told: 0 })
+    const [toGroup, toPartner] = [await lettersTo(group.email), await lettersTo(partner.email)]
+    expect([toGroup.length, toPartner.length]).toEqual([1, 1])
+    expect(toGroup[0]?.['text']).toContain(`/desk/needs/${need}/matches`)
   })
 })
 

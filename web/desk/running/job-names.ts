@@ -27,6 +27,8 @@ const names: Record<string, () => string> = {
   'needs.expire': m.desk_job_needs_expire,
   'needs.remind': m.desk_job_needs_remind,
   'needs.ask': m.desk_job_needs_ask,
+  'matches.urgent': m.desk_job_matches_urgent,
+  'matches.weekly': m.desk_job_matches_weekly,
 }
 
 /** What a job does, or its own name where it has no other. */
