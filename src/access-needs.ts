@@ -1,4 +1,5 @@
 import { listOf, row, type AccessRow } from './access-row.ts'
+import { ResourceDesk } from './resources/desk/schema.ts'
 import { NeedRow, NeedShape } from './resources/needs/schema.ts'
 
 /** Who may call which route of needs, and of the coordinator's desk. */
@@ -37,5 +38,10 @@ export const needsAccess = {
     callers: ['account'],
     does: 'Say whether what was handed out helped: it fits, it does not, something is still missing',
     gives: NeedShape,
+  }),
+  'GET /api/resources/desk': row({
+    roles: ['coordinator'],
+    does: 'What waits in the cities that one coordinates: unmet longest, ending, in transit, to be approved, what did not help, recalled',
+    gives: ResourceDesk,
   }),
 } as const satisfies Record<string, AccessRow>

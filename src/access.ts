@@ -7,6 +7,7 @@ import { offersAccess } from './access-offers.ts'
 import { organisationsAccess } from './access-organisations.ts'
 import { peopleAccess } from './access-people.ts'
 import { runningAccess } from './access-running.ts'
+import { serviceAccess } from './access-service.ts'
 import { spaceAccess } from './access-space.ts'
 import { thanksAccess } from './access-thanks.ts'
 import { row, type AccessRow } from './access-row.ts'
@@ -25,6 +26,7 @@ export const access = {
   ...spaceAccess,
   ...activitiesAccess,
   ...needsAccess,
+  ...serviceAccess,
   ...offersAccess,
   ...thanksAccess,
   ...matchingAccess,

@@ -30,12 +30,14 @@ import { cityCalendars, organisationCalendars, venueCalendars } from './space/ca
 import { bookingPhotos, bookings, bookingSeries, waits } from './space/bookings/routes.ts'
 import { activities, months, signUps } from './space/activities/routes.ts'
 import { needMatches, offerMatches, plans } from './resources/matching/routes.ts'
+import { resourceDesk } from './resources/desk/routes.ts'
 import { needs } from './resources/needs/routes.ts'
 import { categories } from './resources/categories/routes.ts'
 import { offers } from './resources/offers/routes.ts'
 import { acknowledgements, donorGifts, donors, proofs } from './resources/donors/routes.ts'
 import { resourceFigures } from './resources/figures/routes.ts'
 import { allocations, ledgerSteps, receipts } from './resources/ledger/routes.ts'
+import { consultations } from './service/consultations/routes.ts'
 import { jobs } from './jobs.ts'
 import { auditHistory } from './running/audit/routes.ts'
 import { messages } from './running/messages/routes.ts'
@@ -96,6 +98,7 @@ const api = new Hono<AppEnv>()
   .route('/space/waits', waits)
   .route('/space/months', months)
   .route('/resources/needs', needs)
+  .route('/resources/desk', resourceDesk)
   .route('/resources/categories', categories)
   .route('/resources/offers', offers)
   .route('/resources/acknowledgements', acknowledgements)
@@ -109,6 +112,7 @@ const api = new Hono<AppEnv>()
   .route('/resources/allocations', allocations)
   .route('/resources/receipts', receipts)
   .route('/resources/steps', ledgerSteps)
+  .route('/service/consultations', consultations)
   .route('/audit', auditHistory)
   .route('/messages', messages)
   .route('/running', stateOf(jobs))

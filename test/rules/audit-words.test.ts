@@ -6,7 +6,7 @@ import { acts, valueWord } from '../../src/running/audit/words.ts'
 import { root } from './house/planted.ts'
 
 /** Acts as they stand in the sources of what writes them down. */
-const written = globSync(`${root}src/{library,people,resources,space}/**/*.ts`).flatMap((file) =>
+const written = globSync(`${root}src/{library,people,resources,service,space}/**/*.ts`).flatMap((file) =>
   [
     ...readFileSync(file, 'utf8').matchAll(
       /action: '([a-z.-]+)'|entry\(\s*'([a-z.-]+)'|\$\{by\}, '([a-z.-]+)'|'system:merge', '([a-z.-]+)'/g,

@@ -28,8 +28,12 @@ export const postNeed = (
 ) => call('POST /api/resources/needs', { as: who.as, ...more, body: asked(who.id, given) })
 
 /** A need that is shown to everybody. */
-export const aNeed = async (who: { as: string; id: string }, given: Record<string, unknown> = {}) => {
-  const made = await postNeed(who, { publish: true, ...given })
+export const aNeed = async (
+  who: { as: string; id: string },
+  given: Record<string, unknown> = {},
+  now = monday,
+) => {
+  const made = await postNeed(who, { publish: true, ...given }, { now })
   if (made.status !== 201) throw new Error(JSON.stringify(made.body))
   return String(made.body.id)
 }

@@ -118,14 +118,14 @@ describe('a need', () => {
       expect([said, ...told(await postNeed(group, { story: said }))]).toEqual([
         said,
         422,
-        'need.personal',
+        'words.personal',
         '/story',
         'phone',
       ])
     for (const member of ['title', 'story', 'notes', 'urgencyReason'])
       expect(told(await postNeed(group, { [member]: '110101 20150307 123X' }))).toEqual([
         422,
-        'need.personal',
+        'words.personal',
         `/${member}`,
         'id-number',
       ])

@@ -24,6 +24,11 @@ export const general = {
   'body.too-large': { status: 413, zh: '内容太大了。', en: 'The content is too large.' },
   'body.type': { status: 415, zh: '内容的类型不对。', en: 'The content is of the wrong type.' },
   'input.invalid': { status: 422, zh: '有几处填得不对。', en: 'Some fields are not right.' },
+  'words.personal': {
+    status: 422,
+    zh: '这里像是写了电话或证件号码，请去掉。孩子的名字哪里都不要写。',
+    en: 'This looks like a phone or ID number: please take it out. A child’s name belongs nowhere.',
+  },
   'rate.limited': {
     status: 429,
     zh: '太快了，请稍等一会儿。',

@@ -32,11 +32,6 @@ export const resources = {
     zh: '已经有人答应给这么多了，不能改得更少。',
     en: 'More than that is promised already, so less cannot be asked for.',
   },
-  'need.personal': {
-    status: 422,
-    zh: '这里像是写了电话或证件号码。大家都能看到这些话，请去掉；内部要记的写在备注里，孩子的名字哪里都不要写。',
-    en: 'This looks like a phone or ID number. Everybody can read these words: please take it out, and never write a child’s name.',
-  },
   'need.state': {
     status: 409,
     zh: '这条需求现在不能这样办，请刷新看看。',

@@ -4,30 +4,6 @@ import type { Quantity } from '../quantities/rules.ts'
 import { sumIn } from '../quantities/sums.ts'
 import type { Base } from '../quantities/units.ts'
 
-const phone = /(?<!\d)(?:\+?86)?1[3-9]\d{9}(?!\d)|(?<!\d)0\d{2,3}-?\d{7,8}(?!\d)/
-const idNumber = /(?<!\d)\d{17}[\dX](?![\dA-Z])|(?<!\d)\d{6}(?:19|20)\d{2}(?:0[1-9]|1[0-2])\d{2}(?!\d)/
-
-/** Digits that belong together, as people set them apart: spaces, dots and dashes inside a number do not count. */
-const joined = (text: string): string =>
-  text
-    .normalize('NFKC')
-    .toUpperCase()
-    .replace(/(?<=\d)[\s.·\-–—_]+(?=[\dX])/g, '')
-
-/** Refuses words that look as if they held somebody's phone or ID number: everybody may read them. */
-export const decideWords = (
-  words: Partial<Record<string, string | null | undefined>>,
-  kept: readonly string[] = [],
-): Result<null> => {
-  const errors = Object.entries(words).flatMap(([member, said]) => {
-    if (!said) return []
-    const text = joined(said)
-    if (idNumber.test(text)) return [{ pointer: `/${member}`, code: 'id-number' }]
-    return !kept.includes(member) && phone.test(text) ? [{ pointer: `/${member}`, code: 'phone' }] : []
-  })
-  return errors.length === 0 ? ok(null) : refuse('need.personal', { errors })
-}
-
 /** Refuses a day by which it is needed that has passed, local to the network. */
 export const decideDay = (neededBy: string, now: number): Result<null> =>
   neededBy < localDay(now, networkZone)

@@ -14,74 +14,87 @@ type List<T> = { items: T[]; nextCursor: string | null }
 /** Rows that one page looks through for those that a filter wants. */
 const window = 500
 
-/** Which needs a list goes through and in which order: each way is that of an index, and starts after the cursor. */
-type Way = { key: SQL; from: (limit: number) => SQL; desc: boolean }
+type Cursor = (string | number | null)[] | null
 
-const after = (key: SQL, desc: boolean, cursor: (string | number | null)[] | null): SQL =>
+/**
+ * Which needs a list goes through, and in which order: each way is that of an index, and starts after the cursor. `ids`:
+ * the first `limit` that the asker may see.
+ */
+type Way = { desc: boolean; ids: (limit: number, seen: SQL) => SQL }
+
+const after = (key: SQL, desc: boolean, cursor: Cursor): SQL =>
   cursor === null
     ? sql`true`
     : sql`(${key}, k.id) ${desc ? sql`<` : sql`>`} (${Number(cursor[0])}, ${String(cursor[1])})`
 
-/** The first `limit` of each group by one order: as many rows as groups need, however many there are. */
-const ofEach = (groups: SQL, where: SQL, key: SQL, desc: boolean) => (limit: number) => {
+/** The first of each group by one order: as many rows as there are groups, however long they are. */
+const ofEach = (groups: SQL, where: SQL, key: SQL, desc: boolean): Way => {
   const by = desc ? sql`desc` : sql`asc`
-  return sql`select k.id, ${key} as at from (${groups}) g join need k on k.id in (select k.id from need k where ${where}
-    order by ${key} ${by}, k.id ${by} limit ${limit}) order by at ${by}, k.id ${by} limit ${limit}`
+  return {
+    desc,
+    ids: (
+      limit,
+      seen,
+    ) => sql`select k.id, ${key} as at from (${groups}) g cross join need k on k.id in (select k.id from need k
+      where ${where} and ${seen} order by ${key} ${by}, k.id ${by} limit ${limit}) order by at ${by}, k.id ${by} limit ${limit}`,
+  }
 }
 
-const wayOf = (ctx: Ctx, input: ListNeeds, cursor: (string | number | null)[] | null): Way => {
+const [made, shown] = [sql`k.created_at`, sql`k.published_at`]
+
+const wayOf = (ctx: Ctx, input: ListNeeds, cursor: Cursor): Way => {
   const { city, category, organisationId } = input
-  const [made, shown] = [sql`k.created_at`, sql`k.published_at`]
   if (input.mine === true) {
     const groups = sql`select organisation_id from membership where account_id = ${accountOf(ctx.caller)}
       ${organisationId ? sql`and organisation_id = ${organisationId}` : sql``}`
     const where = sql`k.organisation_id = g.organisation_id and ${after(made, true, cursor)}`
-    return { key: made, desc: true, from: ofEach(groups, where, made, true) }
+    return ofEach(groups, where, made, true)
   }
   if (input.order === 'waiting') {
     const groups = sql`select name from (${coordinatedCities(ctx)}) ${city ? sql`where name = ${city}` : sql``}`
     const where = sql`k.city = g.name and k.state = 'published' and (k.amount is null or k.promised < k.amount)
       and ${after(shown, false, cursor)}`
-    return { key: shown, desc: false, from: ofEach(groups, where, shown, false) }
+    return ofEach(groups, where, shown, false)
   }
   const key = organisationId ? made : shown
   const where = sql.join(
     [
       organisationId ? sql`k.organisation_id = ${organisationId}` : sql`k.state = 'published'`,
-      city ? sql`k.city = ${city}` : null,
+      city && !organisationId ? sql`k.city = ${city}` : null,
       category && !organisationId ? sql`k.category = ${categoryKey(category)}` : null,
       after(key, true, cursor),
     ].filter((part) => part !== null),
     sql` and `,
   )
   return {
-    key,
     desc: true,
-    from: (limit) => sql`select k.id, ${key} as at from need k where ${where}
+    ids: (limit, seen) => sql`select k.id, ${key} as at from need k where ${where} and ${seen}
       order by ${key} desc, k.id desc limit ${limit}`,
   }
 }
 
-/** What of the window the asker wants and may see. */
-const wantedOf = (ctx: Ctx, input: ListNeeds): SQL[] => {
-  const { category, urgency, q, city } = input
-  const mine = sql`exists (select 1 from membership m where m.organisation_id = n.organisation_id
+/** What of the needs `k` the asker may see. */
+const seenBy = (ctx: Ctx, input: ListNeeds): SQL => {
+  if (input.mine === true) return sql`true`
+  const mine = sql`exists (select 1 from membership m where m.organisation_id = k.organisation_id
     and m.account_id = ${accountOf(ctx.caller)})`
-  const theirs = sql`n.city in (${coordinatedCities(ctx)})`
+  const money = sql`(k.kind <> 'money' or ${seesMoney(ctx)} or ${mine})`
+  // The plus: in the order of the list, not by the index of what ends.
+  if (!input.organisationId) return sql`k.state = 'published' and +k.ends_at > ${ctx.now} and ${money}`
+  // Who writes them finds drafts, and what was taken back, with their organisation.
+  return sql`(k.state = 'published' and k.ends_at > ${ctx.now} or ${mine} or k.city in (${coordinatedCities(ctx)})) and ${money}`
+}
+
+/** What is wanted besides, which no index holds: of the needs `n` of a window. */
+const wantedOf = (input: ListNeeds): SQL[] => {
+  const { category, urgency, q, city, organisationId, mine } = input
   const said = q?.trim().toLowerCase()
+  const looseWay = organisationId !== undefined || mine === true || input.order === 'waiting'
   return [
-    input.mine === true
-      ? null
-      : sql`(n.state = 'published' and n.ends_at > ${ctx.now} or ${mine} or ${theirs})`,
-    // Who writes drafts finds them among their own.
-    input.mine === true || input.organisationId ? null : sql`n.state = 'published'`,
-    sql`(n.kind <> 'money' or ${seesMoney(ctx)} or ${mine})`,
-    input.open === true
-      ? sql`n.state = 'published' and n.ends_at > ${ctx.now} and (n.amount is null or n.promised < n.amount)`
-      : null,
+    input.open === true ? sql`n.state = 'published' and (n.amount is null or n.promised < n.amount)` : null,
     urgency ? sql`n.urgency = ${urgency}` : null,
-    category ? sql`n.category = ${categoryKey(category)}` : null,
-    city ? sql`n.city = ${city}` : null,
+    category && looseWay ? sql`n.category = ${categoryKey(category)}` : null,
+    city && looseWay ? sql`n.city = ${city}` : null,
     said
       ? sql`(instr(lower(n.title), ${said}) > 0 or instr(lower(coalesce(n.story, '')), ${said}) > 0
           or n.category = ${categoryKey(said)}
@@ -91,8 +104,8 @@ const wantedOf = (ctx: Ctx, input: ListNeeds): SQL[] => {
 }
 
 /**
- * Published needs, the newest first; one's own in every state; for coordinators what is unmet longest. A page looks
- * through at most 500 rows of one index: with a rare filter it may hold few of them and a way on. One round trip.
+ * Published needs, the newest first; one's own in every state; for coordinators what is unmet longest. With a filter that
+ * no index holds a page looks through at most 500 rows: it may hold few of them and a way on. One round trip.
  */
 export const listNeeds = async (ctx: Ctx, input: ListNeeds): Promise<Result<List<NeedRow>>> => {
   const cursor = readCursor(input.cursor, 2)
@@ -100,27 +113,32 @@ export const listNeeds = async (ctx: Ctx, input: ListNeeds): Promise<Result<List
   const { limit = 20 } = input
   const way = wayOf(ctx, input, cursor.value)
   const by = way.desc ? sql`desc` : sql`asc`
-  const found = sql`select w.id, w.at from (${way.from(window)}) w join need n on n.id = w.id
-    where ${sql.join(wantedOf(ctx, input), sql` and `)} order by w.at ${by}, w.id ${by} limit ${limit + 1}`
+  const seen = seenBy(ctx, input)
+  const wanted = wantedOf(input)
+  const found =
+    wanted.length === 0
+      ? way.ids(limit + 1, seen)
+      : sql`select w.id, w.at from (${way.ids(window, seen)}) w cross join need n on n.id = w.id
+          where ${sql.join(wanted, sql` and `)} order by w.at ${by}, w.id ${by} limit ${limit + 1}`
   return look(
     ctx,
     [
-      sql`select f.at, ${needColumns(ctx)} from (${found}) f join need n on n.id = f.id
+      sql`select f.at, ${needColumns(ctx)} from (${found}) f cross join need n on n.id = f.id
         order by f.at ${by}, f.id ${by}`,
-      // Where the window held less than a page: the last row that it looked at.
-      sql`select w.id, w.at from (${way.from(window)}) w where (select count(*) from (${found})) <= ${limit}
-        order by w.at ${by}, w.id ${by} limit 1 offset ${window - 1}`,
+      ...(wanted.length === 0
+        ? []
+        : [
+            // The last row that was looked at, where there may be more.
+            sql`select w.id, w.at from (${way.ids(window, seen)}) w order by w.at ${by}, w.id ${by}
+              limit 1 offset ${window - 1}`,
+          ]),
     ],
     ([rows = [], end = []]) => {
       const items = rows.slice(0, limit).map((row) => ({ n: factsOf(row), at: Number(row['at']) }))
       const last = items.at(-1)
-      const on =
-        rows.length > limit && last
-          ? [last.at, last.n.id]
-          : end[0]
-            ? [Number(end[0]['at']), String(end[0]['id'])]
-            : null
-      return ok({ items: items.map(({ n }) => rowOf(n)), nextCursor: on && cursorOf(on) })
+      const full = rows.length > limit && last ? cursorOf([last.at, last.n.id]) : null
+      const on = end[0] ? cursorOf([Number(end[0]['at']), String(end[0]['id'])]) : null
+      return ok({ items: items.map(({ n }) => rowOf(n)), nextCursor: full ?? on })
     },
   )
 }

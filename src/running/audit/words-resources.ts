@@ -20,6 +20,9 @@ export const resourceActs = {
   'need.expire': ['需求到期', 'A need expired'],
   'need.outcome': ['反馈需求结果', 'Told how a need went'],
   'need.publish': ['发布需求', 'Published a need'],
+  'consultation.cancel': ['撤销一笔咨询', 'Took a consultation back'],
+  'consultation.change': ['更正一笔咨询', 'Corrected a consultation'],
+  'consultation.note': ['记下咨询', 'Noted a consultation'],
   'need.remind': ['提醒需求到期', 'Reminded of a need’s end'],
   'need.withdraw': ['撤下需求', 'Withdrew a need'],
   'offer.change': ['更改资源', 'Changed an offer'],
@@ -36,7 +39,8 @@ export const resourceActs = {
 
 export const resourceThings = {
   allocation: ['配置', 'Allocation'],
-  category: ['类别', 'Category'],
+  consultation: ['咨询', 'Consultation'],
   need: ['需求', 'Need'],
+  category: ['类别', 'Category'],
   offer: ['资源', 'Offer'],
 } as const satisfies Record<string, readonly [string, string]>

@@ -33,9 +33,7 @@ export const consultation = sqliteTable(
     index('consultation_city').on(t.city, t.on, t.id),
     index('consultation_desk').on(t.desk, t.on, t.id),
     // Holds all that totals add up.
-    index('consultation_counted')
-      .on(t.city, t.on, t.desk, t.times, t.minutes)
-      .where(sql`cancelled_at is null`),
+    index('consultation_sums').on(t.city, t.on, t.desk, t.cancelledAt, t.times, t.minutes),
     check('consultation_counts', sql`minutes >= 0 and times > 0`),
   ],
 )
