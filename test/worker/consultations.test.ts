@@ -166,7 +166,7 @@ describe('Counted in the bulletin', () => {
         }),
       ),
     )
-    expect(answers.map(({ status }) => status).sort()).toEqual([200, 412, 412])
+    expect(answers.map(({ status }) => status).sort((a, b) => a - b)).toEqual([200, 412, 412])
   })
 
   it('`=cmd` in a CSV export is escaped; what was cancelled is not in it', async () => {

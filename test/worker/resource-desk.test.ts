@@ -174,7 +174,7 @@ describe('what happens to needs by itself', () => {
     expect(await askNeeds(at(39))).toEqual({ asked: 0 })
     expect((await needOf(id, own.as, monday + 39 * days)).asks).toBe(false)
     const runs = await Promise.all([askNeeds(at(40)), askNeeds(at(40))])
-    expect(runs.map(({ asked }) => asked).sort()).toEqual([0, 1])
+    expect(runs.map(({ asked }) => asked).sort((a, b) => a - b)).toEqual([0, 1])
     expect((await mailsTo(own.email)).map(({ subject }) => subject)).toEqual([
       '邻里：“母婴 · 100 罐”解决了吗？ · Linli: did it help?',
     ])

@@ -69,7 +69,13 @@ const kept = (row: ConsultationShape): ConsultationShape => ({
   answeredBy: { ...row.answeredBy, email: null },
 })
 
-const toRow = ({ organisation, answeredBy, cancelled: _, version: _version, ...row }: ConsultationShape) => ({
+const toRow = ({
+  organisation,
+  answeredBy,
+  cancelled: _cancelled,
+  version: _version,
+  ...row
+}: ConsultationShape) => ({
   ...row,
   organisationId: organisation?.id ?? null,
   answeredBy: answeredBy.id,
