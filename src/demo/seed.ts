@@ -11,6 +11,9 @@ import { holdActivities } from './activities.ts'
 import { bookVenues } from './bookings.ts'
 import { liveThrough } from './history.ts'
 import { found } from './organisations.ts'
+import { giveNow } from './gifts.ts'
+import { giveRelief } from './handed.ts'
+import { listOffers } from './listed.ts'
 import { employ, enrol, pause, type Child } from './people.ts'
 import { addTitles, copiesAt, spread, standKiosks } from './shelves.ts'
 import { must } from './must.ts'
@@ -46,7 +49,8 @@ const counts = async (ctx: Ctx): Promise<Record<string, unknown>> => {
   const [rows = []] = await ctx.db.read([
     sql`select (select count(*) from library) as libraries, (select count(*) from title) as titles,
       (select count(*) from copy) as copies, (select count(*) from patron) as patrons, (select count(*) from loan) as loans,
-      (select count(*) from venue) as venues, (select count(*) from booking) as bookings`,
+      (select count(*) from venue) as venues, (select count(*) from booking) as bookings,
+      (select count(*) from offer) as offers, (select count(*) from allocation) as allocations`,
   ])
   return rows[0] ?? {}
 }
@@ -98,6 +102,9 @@ const fill = async (ctx: Ctx, now: number, { titles, venues }: Lists): Promise<v
   await liveThrough(ctx.env, shelves, now)
   await holdActivities(ctx.env, now, libraryIds)
   await bookVenues(ctx.env, now)
+  await listOffers(ctx.env, now)
+  await giveRelief(ctx.env, now)
+  await giveNow(ctx.env, now)
   const [first, second, third] = children
   if (!first || !second || !third) return
   await wait(ctx.env, now, first, special.books[0] ?? '')
