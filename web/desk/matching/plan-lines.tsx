@@ -24,6 +24,7 @@ export function PlanLines({ plan, done }: Props) {
     const at = sent.findIndex((each) => keyOf(each) === keyOf(line))
     return at < 0 || !saving.problem ? undefined : faults.get(at)
   }
+  const isMarked = lines.some((line) => faultOf(line) !== undefined)
   const change = (line: Line, typed: string) => {
     setLines((all) => all.map((each) => (keyOf(each) === keyOf(line) ? { ...each, typed } : each)))
     // What was said of a line is no longer said once the line is another.
@@ -45,7 +46,7 @@ export function PlanLines({ plan, done }: Props) {
     if (await saving.run('/resources/allocations', { lines: body })) done(lines.length)
   }
   return (
-    <section class="plan" aria-labelledby="plan-lines">
+    <form class="plan" aria-labelledby="plan-lines" onSubmit={(event) => event.preventDefault()}>
       <h2 id="plan-lines">{m.desk_plan_lines({ n: lines.length, needs: served.length })}</h2>
       {!plan.optimal && <p class="note">{m.desk_plan_not_best()}</p>}
       {(plan.more.offers || plan.more.needs) && <p class="note">{m.desk_plan_more()}</p>}
@@ -104,8 +105,8 @@ export function PlanLines({ plan, done }: Props) {
       )}
       {lines.length > 0 && (
         <div class="plan-foot">
-          {faults.size > 0 && <p class="told bad">{m.desk_plan_changed()}</p>}
-          <FormProblem problem={saving.problem} />
+          {isMarked && <p class="told bad">{m.desk_plan_changed()}</p>}
+          <FormProblem problem={faults.size === 0 || isMarked ? saving.problem : null} />
           <Confirm
             strong
             label={m.desk_plan_confirm()}
@@ -116,6 +117,6 @@ export function PlanLines({ plan, done }: Props) {
           />
         </div>
       )}
-    </section>
+    </form>
   )
 }
