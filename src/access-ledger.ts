@@ -3,6 +3,7 @@ import {
   Allocated,
   AllocationRow,
   AllocationShape,
+  Reached,
   Receipt,
   Stepped,
   StepPhoto,
@@ -19,6 +20,10 @@ export const ledgerAccess = {
     roles: ['coordinator'],
     does: 'Promise quantities of offers to needs of one’s city: all lines or none, every short line named',
     gives: Allocated,
+  }),
+  'GET /api/resources/allocations/export': row({
+    roles: ['coordinator'],
+    does: 'Allocations or movements of a city as CSV, for its staff; who gives stands in neither',
   }),
   'GET /api/resources/allocations/:id': row({
     callers: ['account'],
@@ -70,5 +75,15 @@ export const ledgerAccess = {
     callers: ['account'],
     does: 'Take the picture of a step away',
     gives: StepPhoto,
+  }),
+  'GET /api/resources/offers/:id/lots/:lotId': row({
+    callers: ['account'],
+    does: 'Every hand that a lot reached: staff of the offer’s cities, with contacts, and the organisation whose it is',
+    gives: Reached,
+  }),
+  'POST /api/resources/offers/:id/lots/:lotId/recall': row({
+    callers: ['account'],
+    does: 'Recall a lot: nothing of it goes out any more, and the organisations that have it are told by mail',
+    gives: Reached,
   }),
 } as const satisfies Record<string, AccessRow>

@@ -38,6 +38,7 @@ import { acknowledgements, donorGifts, donors, proofs } from './resources/donors
 import { resourceFigures } from './resources/figures/routes.ts'
 import { allocations, ledgerSteps, receipts } from './resources/ledger/routes.ts'
 import { consultations } from './service/consultations/routes.ts'
+import { allocations, ledgerSteps, lots, receipts } from './resources/ledger/routes.ts'
 import { jobs } from './jobs.ts'
 import { auditHistory } from './running/audit/routes.ts'
 import { messages } from './running/messages/routes.ts'
@@ -109,6 +110,7 @@ const api = new Hono<AppEnv>()
   .route('/resources/needs', needMatches)
   .route('/resources/offers', offerMatches)
   .route('/resources/plans', plans)
+  .route('/resources/offers', lots)
   .route('/resources/allocations', allocations)
   .route('/resources/receipts', receipts)
   .route('/resources/steps', ledgerSteps)

@@ -14,6 +14,7 @@ import { sweepBookingPhotos } from './space/bookings/photo.ts'
 import { forgetClaims, lapseRequests, releaseNoShows } from './space/bookings/release.ts'
 import { askAbsent, remindBookings } from './space/bookings/remind.ts'
 import { tellUrgent, tellWeekly } from './resources/matching/digest.ts'
+import { checkLedger } from './resources/ledger/check.ts'
 import { openDb } from './platform/db.ts'
 import type { Env } from './platform/env.ts'
 import { newId } from './platform/ids.ts'
@@ -58,6 +59,7 @@ export const jobs: Job[] = [
   { name: 'audit.chain', everyMinutes: 1, run: chainAudit },
   { name: 'robots.tell', everyMinutes: 30, run: (ctx) => tellRobots(ctx, jobs) },
   { name: 'audit.check', everyMinutes: 10, run: checkAudit },
+  { name: 'resources.check', everyMinutes: 10, run: checkLedger },
   { name: 'people.forget', everyMinutes: day, run: forgetPassed },
   { name: 'organisations.remind', everyMinutes: 6 * 60, run: remindOwners },
   { name: 'bookings.sweep', everyMinutes: day, run: sweepBookingPhotos },

@@ -66,6 +66,56 @@ const broken: Record<string, string> = {
   'a loan says that it filled a hold that is not filled': `
     select l.id from loan l join hold q on q.id = l.filled_hold ->> 'id'
     where l.ended is not 'undone' and q.state <> 'filled'`,
+  'an offer’s balances are not the sums of its movements': `
+    with moved as (
+      select offer_id, to_account as account, amount from movement
+      union all select offer_id, from_account, -amount from movement),
+    sums as (select offer_id, account, sum(amount) as n from moved where account <> 'outside' group by 1, 2)
+    select o.id, b.key as account, b.value as told, coalesce(s.n, 0) as real from offer o
+    join json_each(json_object('offered', offered, 'reserved', reserved, 'in-transit', in_transit, 'received', received,
+      'surplus', surplus, 'distributed', distributed, 'lost', lost, 'returned', returned)) b
+    left join sums s on s.offer_id = o.id and s.account = b.key where b.value <> coalesce(s.n, 0) or b.value < 0`,
+  'an allocation’s balances are not the sums of its movements': `
+    with moved as (
+      select allocation_id as id, to_account as account, amount from movement where allocation_id is not null
+      union all select allocation_id, from_account, -amount from movement where allocation_id is not null),
+    sums as (select id, account, sum(amount) as n from moved where account not in ('outside', 'offered') group by 1, 2)
+    select a.id, b.key as account, b.value as told, coalesce(s.n, 0) as real from allocation a
+    join json_each(json_object('reserved', reserved, 'in-transit', in_transit, 'received', received, 'surplus', surplus,
+      'distributed', distributed, 'lost', lost, 'returned', returned)) b
+    left join sums s on s.id = a.id and s.account = b.key where b.value <> coalesce(s.n, 0) or b.value < 0`,
+  'an offer’s promises are not those of its allocations': `
+    select o.id from offer o where o.reserved <> (select coalesce(sum(reserved), 0) from allocation where offer_id = o.id)
+      or o.distributed <> (select coalesce(sum(distributed), 0) from allocation where offer_id = o.id)`,
+  'a need is promised other than its allocations bring': `
+    select n.id, n.promised, coalesce(sum(a.reserved + a.in_transit + a.received + a.surplus + a.distributed), 0) as real
+    from need n left join allocation a on a.need_id = n.id group by n.id having real <> n.promised`,
+  'an allocation holds other than what was promised and what came besides': `
+    select id from allocation where reserved + in_transit + received + surplus + distributed + lost + returned <>
+      (select coalesce(sum(iif(to_account = 'reserved' and from_account = 'offered', amount, 0)
+        - iif(to_account = 'offered' and from_account = 'reserved', amount, 0)
+        + iif(from_account = 'outside' and to_account = 'surplus', amount, 0)
+        - iif(to_account = 'outside' and from_account = 'surplus', amount, 0)), 0)
+      from movement where allocation_id = allocation.id)`,
+  'an allocation handed out other than its distributions, or to other families': `
+    select a.id, a.distributed, a.families, coalesce(sum(d.amount), 0) as n, coalesce(sum(d.families), 0) as f
+    from allocation a left join distribution d on d.allocation_id = a.id and d.reversed_at is null
+    group by a.id having n <> a.distributed or f <> a.families`,
+  'an allocation’s version is not its last audit row’s': `
+    select id from allocation a where version <>
+      coalesce((select max(version) from audit where entity = 'allocation' and entity_id = a.id), 1)`,
+  'a family that was served is new in none or in several distributions': `
+    select organisation_id, family from family_served group by 1, 2 having sum(first) <> 1`,
+  'a balance was below zero on a day': `
+    with moved as (
+      select s.on_day, m.allocation_id as id, m.to_account as account, m.amount from movement m
+        join ledger_step s on s.id = m.step_id where m.allocation_id is not null
+      union all select s.on_day, m.allocation_id, m.from_account, -m.amount from movement m
+        join ledger_step s on s.id = m.step_id where m.allocation_id is not null),
+    days as (select id, account, on_day, sum(amount) as n from moved
+      where account not in ('outside', 'offered') group by 1, 2, 3)
+    select * from (select id, account, on_day, sum(n) over (partition by id, account order by on_day) as left from days)
+    where left < 0`,
 }
 
 /** Every invariant with the rows that break it: `{}` when all hold. */

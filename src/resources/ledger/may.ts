@@ -1,18 +1,9 @@
 import { decideActing } from '../../people/organisations/contract.ts'
 import type { Ctx, Grants } from '../../platform/context.ts'
 import { ok, refuse, type Result } from '../../platform/result.ts'
+import { coordinates } from '../may.ts'
 import type { AllocationFacts } from './facts.ts'
 import type { Step } from './rules.ts'
-
-/** Whether staff look after what a city's families get: an admin, its coordinator, and what nobody asked for. */
-export const coordinates = (ctx: Ctx, grants: Grants, city: string): boolean =>
-  ctx.caller.kind === 'system' ||
-  grants.roles.some((r) => r.role === 'admin' || (r.role === 'coordinator' && (r.city ?? city) === city))
-
-/** Whether they look after every city's. */
-export const coordinatesAll = (ctx: Ctx, grants: Grants): boolean =>
-  ctx.caller.kind === 'system' ||
-  grants.roles.some((r) => r.role === 'admin' || (r.role === 'coordinator' && !r.city))
 
 export type Done = Exclude<Step['do'], 'allocate'>
 

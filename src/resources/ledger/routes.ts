@@ -3,14 +3,18 @@ import { answer, refused, show, type AppEnv } from '../../platform/http.ts'
 import { body, query } from '../../platform/input.ts'
 import { photoIn } from '../../platform/photo-upload.ts'
 import { allocate } from './allocate.ts'
+import { exportLedger } from './export.ts'
 import { putStepPhoto, removeStepPhoto } from './photo.ts'
+import { recallLot, showReach } from './recall.ts'
 import { reverseStep } from './reverse.ts'
 import {
   Allocate,
   Cancel,
   Deliver,
   Distribute,
+  ExportQuery,
   ListAllocations,
+  Recall,
   Receipts,
   Receive,
   Return,
@@ -25,6 +29,10 @@ export const allocations = new Hono<AppEnv>()
     show(c, await listAllocations(c.get('ctx'), c.req.valid('query'))),
   )
   .post('/', body(Allocate), async (c) => answer(c, await allocate(c.get('ctx'), c.req.valid('json'))))
+  .get('/export', query(ExportQuery), async (c) => {
+    const made = await exportLedger(c.get('ctx'), c.req.valid('query'))
+    return made.ok ? made.value : refused(c, made)
+  })
   .get('/:id', async (c) => show(c, await showAllocation(c.get('ctx'), c.req.param('id'))))
   .post('/:id/cancel', body(Cancel), async (c) =>
     answer(c, await cancelAllocation(c.get('ctx'), c.req.param('id'), c.req.valid('json'))),
@@ -58,3 +66,12 @@ export const ledgerSteps = new Hono<AppEnv>()
     return answer(c, await putStepPhoto(c.get('ctx'), c.req.param('id'), bytes.value, words))
   })
   .delete('/:id/photo', async (c) => answer(c, await removeStepPhoto(c.get('ctx'), c.req.param('id'))))
+
+/** Lots of an offer: every hand that one reached, and its recall. */
+export const lots = new Hono<AppEnv>()
+  .get('/:id/lots/:lotId', async (c) =>
+    show(c, await showReach(c.get('ctx'), c.req.param('id'), c.req.param('lotId'))),
+  )
+  .post('/:id/lots/:lotId/recall', body(Recall), async (c) =>
+    answer(c, await recallLot(c.get('ctx'), c.req.param('id'), c.req.param('lotId'), c.req.valid('json'))),
+  )

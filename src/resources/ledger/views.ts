@@ -73,7 +73,8 @@ const stepsOf = (id: string): SQL => sql`select s.id, s.kind, s.on_day, s.at, s.
         and k.account_id = substr(s.actor, 9)) then 'donor'
       else 'staff' end as said_by
   from ledger_step s join allocation a on a.id = s.allocation_id join offer o on o.id = s.offer_id
-  where s.allocation_id = ${id} order by s.at, s.id limit 500`
+  where s.allocation_id = ${id}
+  order by (select min(m.seq) from movement m where m.step_id = s.id) limit 500`
 
 /** How to reach who gives: as the offer says, else the organisation's own. */
 const contactOf = (id: string): SQL => sql`select o.contact_for, coalesce(o.contact, (select

@@ -49,6 +49,7 @@ export const acts: Words = {
   'loan.renew': ['续借', 'Renewed'],
   'loan.returned': ['归还', 'Returned'],
   'loan.undone': ['撤销借出', 'Undid a check-out'],
+  'lot.recall': ['召回一个批次', 'Recalled a lot'],
   'message.give-up': ['放弃一条消息', 'Gave a message up'],
   'message.retry': ['重发一条消息', 'Sent a message again'],
   'organisation.calendar': [

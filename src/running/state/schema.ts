@@ -20,6 +20,7 @@ export const AlertShape = z.object({
     'messages-failed',
     'no-sender',
     'chain-broken',
+    'ledger-differs',
     'guessing',
     'guessing-kiosk',
   ]),

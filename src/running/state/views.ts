@@ -12,6 +12,9 @@ import type { AlertShape, JobShape, StateShape } from './schema.ts'
 /** Wrong cards from one network in one count, above which it is no slip of the hand. */
 const guesses = 10
 
+/** What of the ledger of gifts does not agree with its rows, as its check found it. */
+type Differs = { kind: string; id: string } | null
+
 const jobOf = (
   run: Record<string, unknown> | undefined,
   { name, everyMinutes }: Job,
@@ -31,7 +34,7 @@ export const showState = (ctx: Ctx, jobs: Job[]): Promise<Result<StateShape>> =>
     [
       sql`select job, started_at, ok, result from job_run`,
       troubles,
-      sql`select value from setting where key = 'audit.check'`,
+      sql`select key, value from setting where key in ('audit.check', 'resources.check')`,
       sql`select r.key, r.count, k.name, b.name as library from rate_limit r
         left join kiosk k on k.id = substr(r.key, 12) and r.key like 'card:kiosk:%' left join library b on b.id = k.library_id
         where r.key > 'card:' and r.key < 'card;' and r.count > ${guesses} and r.last_request > ${ctx.now - 86_400_000}
@@ -48,7 +51,9 @@ export const showState = (ctx: Ctx, jobs: Job[]): Promise<Result<StateShape>> =>
       if (!isAdmin(grants)) return ok({ alerts, jobs: null })
       const late = lateJobs(jobs, runs, ctx.now)
       const { failed, waiting } = readTroubles(mail?.[0])
-      const broken = checks?.[0] ? (JSON.parse(String(checks[0]['value'])) as Checked).broken : null
+      const check = (key: string) => checks?.find((row) => row['key'] === key)?.['value'] ?? null
+      const broken = (JSON.parse(String(check('audit.check'))) as Checked | null)?.broken
+      const differs = (JSON.parse(String(check('resources.check'))) as { broken: Differs } | null)?.broken
       alerts.push(
         ...late.map(({ job, lateMinutes }) => ({ kind: 'job-late' as const, of: job, n: lateMinutes })),
         ...runs
@@ -58,6 +63,7 @@ export const showState = (ctx: Ctx, jobs: Job[]): Promise<Result<StateShape>> =>
       if (failed > 0) alerts.push({ kind: 'messages-failed', of: null, n: failed })
       if (waiting > 0 && !senderOf(ctx.env)) alerts.push({ kind: 'no-sender', of: null, n: waiting })
       if (broken) alerts.push({ kind: 'chain-broken', of: null, n: broken.seq })
+      if (differs) alerts.push({ kind: 'ledger-differs', of: `${differs.kind} ${differs.id}`, n: 1 })
       return ok({
         alerts,
         jobs: jobs.map((job) =>

@@ -32,6 +32,8 @@ function alertWords({ kind, of, n }: AlertShape): string {
       return m.desk_alert_sender({ n })
     case 'chain-broken':
       return m.desk_alert_chain({ seq: n })
+    case 'ledger-differs':
+      return m.desk_alert_ledger({ of: of ?? '' })
     case 'guessing-kiosk':
       return m.desk_alert_guessing_kiosk({ kiosk: of ?? '', n })
     case 'guessing':

@@ -24,6 +24,7 @@ const names: Record<string, () => string> = {
   'waits.offer': m.desk_job_waits,
   'claims.forget': m.desk_job_claims,
   'activities.forget': m.desk_job_activities,
+  'resources.check': m.desk_job_ledger,
   'needs.expire': m.desk_job_needs_expire,
   'needs.remind': m.desk_job_needs_remind,
   'needs.ask': m.desk_job_needs_ask,
