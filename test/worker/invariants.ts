@@ -84,6 +84,8 @@ const broken: Record<string, string> = {
     join json_each(json_object('reserved', reserved, 'in-transit', in_transit, 'received', received, 'surplus', surplus,
       'distributed', distributed, 'lost', lost, 'returned', returned)) b
     left join sums s on s.id = a.id and s.account = b.key where b.value <> coalesce(s.n, 0) or b.value < 0`,
+  'an offer that is over still offers something': `
+    select id, state, offered from offer where state <> 'published' and offered > 0`,
   'an offer’s promises are not those of its allocations': `
     select o.id from offer o where o.reserved <> (select coalesce(sum(reserved), 0) from allocation where offer_id = o.id)
       or o.distributed <> (select coalesce(sum(distributed), 0) from allocation where offer_id = o.id)`,

@@ -101,6 +101,18 @@ const routes = [
     path: '/desk/offers/:id/matches',
     page: page(() => import('./matching/offer-matches.tsx').then((of) => of.OfferMatchesPage)),
   },
+  {
+    path: '/desk/allocations',
+    page: page(() => import('./allocations/allocations.tsx').then((of) => of.Allocations)),
+  },
+  {
+    path: '/desk/allocations/new',
+    page: page(() => import('./allocations/new.tsx').then((of) => of.NewAllocation)),
+  },
+  {
+    path: '/desk/allocations/:id',
+    page: page(() => import('./allocations/allocation.tsx').then((of) => of.AllocationHome)),
+  },
   { path: '/desk/plans', page: page(() => import('./matching/plan.tsx').then((of) => of.Plans)) },
   { path: '/desk/audit', page: page(() => import('./audit/audit.tsx').then((of) => of.Audit)) },
   { path: '/desk/running', page: page(() => import('./running/running.tsx').then((of) => of.Running)) },
@@ -111,7 +123,7 @@ const routes = [
 export const otherwise = NotHere
 
 const forEverybody =
-  /^\/desk(\/(more|account|activities|organisations|invitations|bookings|venues|sites|at|needs|offers)\b.*)?$/
+  /^\/desk(\/(more|account|activities|organisations|invitations|bookings|venues|sites|at|needs|offers|allocations)\b.*)?$/
 
 const forReviewers = ['/desk/running', '/desk/plans']
 
