@@ -21,6 +21,7 @@ export const anOffer = async (given: Given = {}): Promise<string> => {
     title: '番茄罐头',
     posted: amount === null ? null : JSON.stringify({ amount, unit: base }),
     factor: amount === null ? null : 1,
+    city: where.length === 1 ? where[0] : null,
     handover: 'deliver',
     valid_from: '2026-01-01',
     valid_until: '2026-12-31',

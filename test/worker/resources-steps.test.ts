@@ -406,7 +406,7 @@ describe('corrections', () => {
     const { id } = await sent()
     const receipt = await did(ground.member, id, 'receive', { amount: 50 })
     const answers = await Promise.all([1, 2, 3].map(() => reverse(ground.member, receipt.step.id)))
-    expect(answers.map((a) => a.status).sort()).toEqual([200, 409, 409])
+    expect(answers.map((a) => a.status).toSorted((a, b) => a - b)).toEqual([200, 409, 409])
     expect(await balances('allocation', id)).toEqual({ in_transit: 100 })
   })
 
