@@ -1,5 +1,6 @@
 import { listOf, row, type AccessRow } from './access-row.ts'
 import { CategoryList, CategoryShape } from './resources/categories/schema.ts'
+import { ImportReport } from './resources/imports/schema.ts'
 import { OfferRow, OfferShape } from './resources/offers/schema.ts'
 
 /** Who may call which route of offers and their categories. */
@@ -59,5 +60,15 @@ export const offersAccess = {
     callers: ['account'],
     does: 'Take a picture of an offer away',
     gives: OfferShape,
+  }),
+  'POST /api/resources/imports': row({
+    callers: ['account'],
+    does: 'Take a list of offers in, CSV or a workbook; a dry run writes nothing',
+    gives: ImportReport,
+    raw: true,
+  }),
+  'GET /api/resources/exports/offers.csv': row({
+    callers: ['account'],
+    does: 'Offers as a table, as who asks sees them',
   }),
 } as const satisfies Record<string, AccessRow>

@@ -33,6 +33,8 @@ import { needMatches, offerMatches, plans } from './resources/matching/routes.ts
 import { resourceDesk } from './resources/desk/routes.ts'
 import { needs } from './resources/needs/routes.ts'
 import { categories } from './resources/categories/routes.ts'
+import { resourceExports } from './resources/exports/routes.ts'
+import { resourceImports } from './resources/imports/routes.ts'
 import { offers } from './resources/offers/routes.ts'
 import { acknowledgements, donorGifts, donors, proofs } from './resources/donors/routes.ts'
 import { resourceFigures } from './resources/figures/routes.ts'
@@ -101,6 +103,8 @@ const api = new Hono<AppEnv>()
   .route('/resources/desk', resourceDesk)
   .route('/resources/categories', categories)
   .route('/resources/offers', offers)
+  .route('/resources/imports', resourceImports)
+  .route('/resources/exports', resourceExports)
   .route('/resources/acknowledgements', acknowledgements)
   .route('/resources/donors', donors)
   .route('/resources/gifts', donorGifts)

@@ -34,6 +34,11 @@ const words: Record<string, () => string> = {
   booking: m.desk_fault_booking,
   member: m.desk_fault_member,
   'invalid-format': m.desk_fault_email,
+  amount: m.desk_fault_amount,
+  number: m.desk_fault_amount,
+  factor: m.desk_fault_amount,
+  past: m.desk_fault_past,
+  taken: m.desk_fault_twice,
 }
 
 /** The same word means another thing for another field. */

@@ -6,6 +6,7 @@ import {
   Building2,
   DoorOpen,
   FileUp,
+  Gift,
   HeartPulse,
   History,
   MonitorSmartphone,
@@ -22,7 +23,15 @@ import {
 import type { LucideIcon } from 'lucide-preact'
 import { computed } from '@preact/signals'
 import { m } from '../ui/messages/messages.js'
-import { decidesVenues, isAdmin, isHost, isLibrarian, ownOrganisations, roles } from './session.ts'
+import {
+  decidesVenues,
+  isAdmin,
+  isHost,
+  isLibrarian,
+  isReviewer,
+  ownOrganisations,
+  roles,
+} from './session.ts'
 
 export type Place = {
   href: string
@@ -69,6 +78,13 @@ const places: Place[] = [
     icon: DoorOpen,
     also: /^\/desk\/(venues\/(?!day)|sites\/)/,
     may: keeps,
+  },
+  {
+    href: '/desk/offers',
+    name: m.desk_nav_offers,
+    icon: Gift,
+    also: /^\/desk\/offers\//,
+    may: () => isReviewer.value || ownOrganisations.value.length > 0,
   },
   {
     href: '/desk/organisations',

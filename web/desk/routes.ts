@@ -114,6 +114,17 @@ const routes = [
     page: page(() => import('./allocations/allocation.tsx').then((of) => of.AllocationHome)),
   },
   { path: '/desk/plans', page: page(() => import('./matching/plan.tsx').then((of) => of.Plans)) },
+  { path: '/desk/offers', page: page(() => import('./offers/offers.tsx').then((of) => of.Offers)) },
+  { path: '/desk/offers/new', page: page(() => import('./offers/new-offer.tsx').then((of) => of.NewOffer)) },
+  {
+    path: '/desk/offers/import',
+    page: page(() => import('./imports/offer-imports.tsx').then((of) => of.OfferImports)),
+  },
+  {
+    path: '/desk/offers/categories',
+    page: page(() => import('./offers/categories.tsx').then((of) => of.Categories)),
+  },
+  { path: '/desk/offers/:id', page: page(() => import('./offers/offer.tsx').then((of) => of.OfferHome)) },
   { path: '/desk/audit', page: page(() => import('./audit/audit.tsx').then((of) => of.Audit)) },
   { path: '/desk/running', page: page(() => import('./running/running.tsx').then((of) => of.Running)) },
   { path: '/desk/people', page: page(() => import('./people/roles.tsx').then((of) => of.Roles)) },

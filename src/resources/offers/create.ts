@@ -33,7 +33,7 @@ export const staffOnly = ['source', 'checkedOn', 'donors'] as const
 type Facts = { named: Named; acting: ActingOrganisation | null }
 
 /** Where an offer was taken in from: its list's own key, by which it is known again. */
-export type Source = { importKey: string }
+type Source = { importKey: string }
 
 /**
  * Makes an offer: a draft, or at once published (`publish`), which waits for staff where the organisation is not
@@ -44,16 +44,14 @@ export const createOffer = (ctx: Ctx, input: CreateOffer): Promise<Result<Answer
   perform(ctx, creating(ctx, input)).then((done) => shownAgain(ctx, done))
 
 /** The steps of making an offer. */
-const creating = (ctx: Ctx, input: CreateOffer, source?: Source): Steps<Facts, OfferShape> => {
+const creating = (ctx: Ctx, input: CreateOffer): Steps<Facts, OfferShape> => {
   const organisationId = input.organisationId ?? null
   return {
     facts: [
       namedFacts(input),
-      sql`select ${actingOrganisation(sql`${organisationId}`, ctx.caller)} as acting
-        ${source ? sql`, exists (select 1 from offer where import_key = ${source.importKey}) as there` : sql``}`,
+      sql`select ${actingOrganisation(sql`${organisationId}`, ctx.caller)} as acting`,
     ],
     read: (rows) => {
-      if (rows[1]?.[0]?.['there']) return refuse('thing.changed')
       const named = readNamed(rows[0]?.[0])
       if (organisationId === null) return ok({ named, acting: null })
       const acting = readActing(rows[1]?.[0]?.['acting'])
@@ -65,7 +63,7 @@ const creating = (ctx: Ctx, input: CreateOffer, source?: Source): Steps<Facts, O
       if (!may.ok) return may
       const there = decideNamed(input, named)
       if (!there.ok) return there
-      const made = draftOf(ctx, input, named.category as CategoryName, source)
+      const made = draftOf(ctx, input, named.category as CategoryName)
       if (!made.ok) return made
       const organisation = acting && donorOf(acting)
       const { all, added } = givers(ctx.newId, organisation, input.donors ?? [], named.donors)
@@ -126,7 +124,7 @@ const decideMaker = (
     : ok(null)
 }
 
-const donorOf = ({ id, name }: ActingOrganisation): DonorOf => ({
+export const donorOf = ({ id, name }: ActingOrganisation): DonorOf => ({
   id,
   name,
   kind: 'organisation',
@@ -134,7 +132,7 @@ const donorOf = ({ id, name }: ActingOrganisation): DonorOf => ({
 })
 
 /** An offer as it is before anybody sees it. */
-const draftOf = (
+export const draftOf = (
   ctx: Ctx,
   input: CreateOffer,
   category: CategoryName,

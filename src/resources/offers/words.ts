@@ -18,18 +18,23 @@ const wordsOf = (text: string, alone: boolean): string[] =>
 const askedFor = (q: string): string[] =>
   [...new Set(wordsOf(q, false))].toSorted((a, b) => b.length - a.length).slice(0, most.asked)
 
-/** The words by which an offer is found while it is published; none of who gives it. */
-export const findBy = (
-  o: Pick<OfferFacts, 'id' | 'state' | 'title' | 'details' | 'designated' | 'categoryName'>,
-): Statement[] => {
+type Found = Pick<OfferFacts, 'id' | 'state' | 'title' | 'details' | 'designated' | 'categoryName'>
+
+/** The words that an offer is found by; none of who gives it. */
+export const wordsKept = (o: Found): string[] => {
   const { zh, en } = o.categoryName
   const words = [
     ...wordsOf(`${o.title} ${zh} ${en}`, true),
     ...wordsOf(`${o.details ?? ''} ${o.designated ?? ''}`, false),
   ]
+  return [...new Set(words)].slice(0, most.kept)
+}
+
+/** Finds an offer by its words while it is published. */
+export const findBy = (o: Found): Statement[] => {
   const gone = sql`delete from offer_word where offer_id = ${o.id}`
   if (o.state !== 'published') return [gone]
-  const kept = JSON.stringify([...new Set(words)].slice(0, most.kept))
+  const kept = JSON.stringify(wordsKept(o))
   return [gone, sql`insert into offer_word (word, offer_id) select value, ${o.id} from json_each(${kept})`]
 }
 

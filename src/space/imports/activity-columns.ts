@@ -1,4 +1,4 @@
-import { findHeader } from './header.ts'
+import { findHeader } from '../../platform/header.ts'
 
 /** The columns that a list of activities may have, by the names that lists give them, in Chinese and English. */
 const names = {

@@ -4,7 +4,7 @@ import type { ActivityColumn } from './activity-columns.ts'
 import { kindIn, type Draft, type ReadActivity, type Told } from './activity-draft.ts'
 import { numberIn, yesIn } from './cells.ts'
 import { dateIn, minuteIn, stretchIn } from './clocks.ts'
-import type { Header } from './header.ts'
+import type { Header } from '../../platform/header.ts'
 import { ruleIn } from './repeat-text.ts'
 import type { Remark } from './schema.ts'
 

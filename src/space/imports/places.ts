@@ -1,7 +1,7 @@
 import { sql, type SQL } from 'drizzle-orm'
 import type { Rows } from '../../platform/command.ts'
 import { networkZone } from '../../platform/days.ts'
-import { fold } from './header.ts'
+import { fold } from '../../platform/header.ts'
 
 /** A place that a list may name, as an activity is given it. */
 export type Place = {

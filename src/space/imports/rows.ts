@@ -3,7 +3,7 @@ import type { WeeklyShape } from '../venues/hours-shapes.ts'
 import { CreateVenue } from '../venues/schema.ts'
 import { approvalIn, facilitiesIn, numberIn, yesIn } from './cells.ts'
 import type { Column } from './columns.ts'
-import type { Header } from './header.ts'
+import type { Header } from '../../platform/header.ts'
 import { weekIn } from './hours-text.ts'
 import type { ImportReport } from './schema.ts'
 

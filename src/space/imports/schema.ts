@@ -26,7 +26,7 @@ export const ImportReport = z.object({
   updated: z.int(),
   skipped: z.int(),
   /** Sites that were opened for venues. */
-  sites: z.int(),
+  sites: z.optional(z.int()),
   errors: z.array(Remark),
   /** Activities: what became of each, in the order of the file. */
   items: z.optional(

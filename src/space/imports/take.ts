@@ -181,7 +181,7 @@ export const takeVenues = async (
   for (const { line, draft, remarks } of rows.value) {
     report.errors.push(...remarks)
     const site = draft && (await siteFor(ctx, entered.value.grants, world, draft, dryRun))
-    if (site?.ok && site.value.opened) report.sites += 1
+    if (site?.ok && site.value.opened) report.sites = (report.sites ?? 0) + 1
     const did = site?.ok ? await takeRow(ctx, world, draft as Draft, site.value.id, dryRun) : site
     if (did?.ok) report[did.value] += 1
     else report.skipped += 1

@@ -40,6 +40,10 @@ const remarks: Record<string, () => string> = {
   'venue.has-bookings': m.desk_take_has_bookings,
   'venue.bookings-inside': m.desk_take_inside,
   'thing.changed': m.desk_take_changed,
+  'quantity.invalid': m.desk_take_quantity,
+  'unit.missing': m.desk_take_unit,
+  'category.unknown': m.desk_take_category,
+  'kind.offer': m.desk_take_kind_offer,
   'organisation.pending': m.desk_take_role,
   'organisation.suspended': m.desk_take_role,
 }

@@ -27,7 +27,7 @@ export function SpaceReport({ report, list, take }: Props) {
     [m.desk_take_updated(), report.updated],
     [m.desk_take_skipped(), report.skipped],
   ]
-  if (report.sites > 0) figures.push([m.desk_take_sites(), report.sites])
+  if (report.sites) figures.push([m.desk_take_sites(), report.sites])
   return (
     <section class="card stack report part-space" aria-labelledby="report-title">
       <h2 id="report-title" tabIndex={-1}>

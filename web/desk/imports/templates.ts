@@ -42,6 +42,13 @@ export const saveActivityTemplate = (): void =>
     ofActivities.map(([, example]) => example()),
   ])
 
+/** A list of offers to fill in, with one row that shows how. */
+export const saveOfferTemplate = (): void =>
+  save(
+    m.desk_take_offers_name(),
+    [m.desk_take_offers_columns(), m.desk_take_offers_row()].map((row) => row.split('|')),
+  )
+
 /** A list of venues to fill in, with a hall and one of its parts. */
 export const saveVenueTemplate = (): void =>
   save(

@@ -25,6 +25,8 @@ const names: Record<string, () => string> = {
   'claims.forget': m.desk_job_claims,
   'activities.forget': m.desk_job_activities,
   'resources.check': m.desk_job_ledger,
+  'offers.expire': m.desk_job_offers_expire,
+  'offers.remind': m.desk_job_offers_remind,
   'needs.expire': m.desk_job_needs_expire,
   'needs.remind': m.desk_job_needs_remind,
   'needs.ask': m.desk_job_needs_ask,

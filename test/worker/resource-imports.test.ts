@@ -1,0 +1,150 @@
+import { env } from 'cloudflare:workers'
+import { afterEach, describe, expect, it } from 'vitest'
+import { writeXlsx } from '../../src/platform/xlsx.ts'
+import { counted, noCost } from './d1.ts'
+import { call, one, rowsOf } from './harness.ts'
+import { brokenInvariants } from './invariants.ts'
+import { told } from './organisations-world.ts'
+import { aCoordinator, aPartner, figure, listed, post } from './resources-world.ts'
+
+afterEach(async () => {
+  expect(await brokenInvariants()).toEqual({})
+})
+
+const take = (as: string, list: string | Uint8Array, query = '', more = {}) =>
+  call(`POST /api/resources/imports?${query}`, {
+    as,
+    body: typeof list === 'string' ? new TextEncoder().encode(list) : list,
+    headers: { 'content-type': 'text/csv' },
+    ...more,
+  })
+const counts = ({ body }: { body: any }) => [body.rows, body.created, body.skipped]
+const faults = ({ body }: { body: any }) => body.errors.map((e: any) => `${e.line} ${e.field} ${e.code}`)
+
+const list = [
+  '名称,类别,种类,数量,单位,城市,有效期到,匿名,编号',
+  '婴儿奶粉,奶粉,物品,25箱×24罐,,北京,2026-05-31,,A-1',
+  '口罩,防护与卫生,物品,"10，000",个,北京、南京,2026年6月1日,是,A-2',
+  '大米,大米,,1.5万,公斤,北京,,,A-3',
+  '饼干,食品,,半箱(每箱24罐),,北京,,,A-4',
+  '酒精,酒精,,０.５,升,北京,,,A-5',
+  '旧衣服,衣物,,若干,,北京,,,A-6',
+  '生活补助,,,2143.15元,,北京,,,A-7',
+  '没有数量,食品,,,,北京,,,',
+  '没有单位,食品,,12,,北京,,,',
+  '半个,食品,,1.5个,,北京,,,',
+  '飞船,飞船,,1个,,北京,,,',
+  '火星,食品,,1个,,火星,,,',
+  '过期,食品,,1个,,北京,2020-01-01,,',
+]
+
+describe('a list of offers', () => {
+  it('is looked at first, then taken; each refused line says why, and importing twice adds nothing', async () => {
+    const { as, id } = await aPartner()
+    const query = `organisationId=${id}`
+    const before = await one('select count(*) from offer')
+    const dry = await take(as, list.join('\n'), `${query}&dryRun=true`)
+    expect([counts(dry), await one('select count(*) from offer')]).toEqual([[13, 7, 6], before])
+    expect(faults(dry)).toEqual([
+      '9 quantity missing',
+      '10 quantity unit.missing',
+      '11 quantity quantity.invalid',
+      '12 category category.unknown',
+      '13 city city.unknown',
+      '14 until value.invalid',
+    ])
+    const updates = await figure('updates-new', 'food')
+    const both = await Promise.all([take(as, list.join('\n'), query), take(as, list.join('\r\n'), query)])
+    expect(both.map((a) => a.body.created).reduce((a, b) => a + b)).toBe(7)
+    expect(counts(await take(as, `\uFEFF${list.join('\r\n')}`, query))).toEqual([13, 0, 13])
+    const rows = await rowsOf(
+      `select title, base, amount, offered, anonymous, city, source, state from offer where organisation_id = ? order by amount`,
+      id,
+    )
+    expect(rows.map((r) => [r['title'], r['base'], r['amount'], r['offered']])).toEqual([
+      ['旧衣服', null, null, 0],
+      ['饼干', 'can', 12, 12],
+      ['酒精', 'ml', 500, 500],
+      ['婴儿奶粉', 'can', 600, 600],
+      ['口罩', 'piece', 10_000, 10_000],
+      ['生活补助', 'fen', 214_315, 214_315],
+      ['大米', 'g', 15_000_000, 15_000_000],
+    ])
+    expect(rows.map((r) => r['anonymous'])).toEqual([0, 0, 0, 0, 1, 0, 0])
+    expect(await figure('updates-new', 'food')).toEqual([updates[0] + 2, 0])
+    expect((await listed('q=奶粉&city=北京')).items.map((o: any) => o.title)).toContain('婴儿奶粉')
+    expect(await one('select count(*) from offer_donor where donor_id = ?', id)).toBe(7)
+  })
+
+  it('may be GB18030 with a BOM, tabs, or a workbook', async () => {
+    const { as, id } = await aPartner()
+    // 名称,数量 / 面粉,1袋 in GB18030, behind its mark 84 31 95 33.
+    const gb = [0x84, 0x31, 0x95, 0x33, 0xc3, 0xfb, 0xb3, 0xc6, 0x2c, 0xca, 0xfd, 0xc1, 0xbf, 0x0a]
+    const row = [0xc3, 0xe6, 0xb7, 0xdb, 0x2c, 0x31, 0xb4, 0xfc]
+    const query = `organisationId=${id}&city=${encodeURIComponent('北京')}`
+    expect(counts(await take(as, Uint8Array.from([...gb, ...row]), query))).toEqual([1, 1, 0])
+    const book = await writeXlsx([
+      ['资源名称', '数量', '城市'],
+      ['积木', '249套', '北京'],
+    ])
+    expect(counts(await take(as, book, query))).toEqual([1, 1, 0])
+    const titles = await rowsOf('select title, base from offer where organisation_id = ? order by title', id)
+    expect(titles).toEqual([
+      { title: '积木', base: 'set' },
+      { title: '面粉', base: 'piece' },
+    ])
+    for (const [body, code] of [
+      ['', 'import.empty'],
+      ['名称,城市\n面粉,北京', 'import.columns'],
+      [Uint8Array.from([0xff, 0xd8, 0xff, 0xe0, 0, 1]), 'import.format'],
+    ] as const)
+      expect((await take(as, body, query)).body.code).toBe(code)
+  })
+
+  it('of 2,352 rows goes in at once, two round trips for two hundred', async () => {
+    const { as, id } = await aPartner()
+    const rows = Array.from({ length: 2352 }, (_, i) => `资源${i},食品,${i + 1}个,北京`)
+    const cost = noCost()
+    const done = await take(as, ['名称,类别,数量,城市', ...rows].join('\n'), `organisationId=${id}`, {
+      env: { DB: counted(env.DB, cost) },
+    })
+    expect(counts(done)).toEqual([2352, 2352, 0])
+    expect(cost.roundTrips).toBeLessThanOrEqual(2 * 12 + 4)
+    expect(await one('select sum(offered) from offer where organisation_id = ?', id)).toBe((2352 * 2353) / 2)
+  })
+
+  it('of an unverified partner waits; a city’s staff take in only what is in their city', async () => {
+    const { as, id } = await aPartner(false)
+    const csv = '名称,数量,城市\n棉衣,5件,北京\n鞋,3双,南京'
+    expect(counts(await take(as, csv, `organisationId=${id}`))).toEqual([2, 2, 0])
+    expect(await one(`select count(*) from offer where organisation_id = ? and state = 'waiting'`, id)).toBe(
+      2,
+    )
+    const south = await aCoordinator('南京')
+    const phoned = await take(south, csv)
+    expect([counts(phoned), faults(phoned)]).toEqual([[2, 1, 1], ['2 city role.missing']])
+    const stranger = await aPartner()
+    expect(counts(await take(stranger.as, csv, `organisationId=${id}`))).toEqual([2, 0, 2])
+    expect(told(await take(stranger.as, csv, 'organisationId=nobody'))[1]).toBe('thing.unknown')
+  })
+})
+
+it('`=cmd` in a CSV export is escaped, and an anonymous giver has no name in it', async () => {
+  const { as, id: organisationId, name } = await aPartner()
+  await post(as, { organisationId, publish: true, title: '=cmd|calc', category: 'other', cities: ['南京'] })
+  await post(as, {
+    organisationId,
+    publish: true,
+    title: '匿名的',
+    category: 'other',
+    cities: ['南京'],
+    anonymous: true,
+  })
+  const query = 'city=南京&category=other'
+  const table = await call(`GET /api/resources/exports/offers.csv?${query}`, { as: (await aPartner()).as })
+  expect(table.headers.get('content-type')).toContain('text/csv')
+  expect(table.body).toContain(`"'=cmd|calc"`)
+  expect(table.body.split(name).length - 1).toBe(1)
+  expect(table.body).toContain('爱心人士')
+  expect(told(await call(`GET /api/resources/exports/offers.csv?${query}`))).toEqual([401, 'session.missing'])
+})
