@@ -64,6 +64,13 @@ const places: Place[] = [
     also: /^\/desk\/bookings\//,
     may: () => decidesVenues.value || ownOrganisations.value.length > 0,
   },
+  {
+    href: '/desk/offers',
+    name: m.desk_nav_offers,
+    icon: Gift,
+    also: /^\/desk\/offers\//,
+    may: () => isReviewer.value || ownOrganisations.value.length > 0,
+  },
   { href: '/desk/venues/day', name: m.desk_nav_day, icon: CalendarDays, may: () => isHost.value },
   {
     href: '/desk/activities',
@@ -78,13 +85,6 @@ const places: Place[] = [
     icon: DoorOpen,
     also: /^\/desk\/(venues\/(?!day)|sites\/)/,
     may: keeps,
-  },
-  {
-    href: '/desk/offers',
-    name: m.desk_nav_offers,
-    icon: Gift,
-    also: /^\/desk\/offers\//,
-    may: () => isReviewer.value || ownOrganisations.value.length > 0,
   },
   {
     href: '/desk/organisations',

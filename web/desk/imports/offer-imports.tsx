@@ -24,6 +24,7 @@ export function OfferImports() {
   return (
     <TakeList
       title={m.desk_take_offers_title()}
+      part="part-resources"
       list={{ href: '/desk/offers', name: m.desk_nav_offers() }}
       lead={m.desk_take_offers_lead()}
       accept=".csv,.tsv,.txt,.xlsx"

@@ -14,13 +14,14 @@ const fates = { created: m.desk_take_created, updated: m.desk_take_updated, skip
 
 type Props = {
   report: ImportReport
+  part: string
   /** Where what came in is seen. */
   list: { href: string; name: string }
   take?: (() => void) | undefined
 }
 
 /** What a list of venues or activities would do, or has done, and where somebody should look. */
-export function SpaceReport({ report, list, take }: Props) {
+export function SpaceReport({ report, part, list, take }: Props) {
   const { errors, items = [] } = report
   const figures: [string, number][] = [
     [m.desk_take_created(), report.created],
@@ -29,7 +30,7 @@ export function SpaceReport({ report, list, take }: Props) {
   ]
   if (report.sites) figures.push([m.desk_take_sites(), report.sites])
   return (
-    <section class="card stack report part-space" aria-labelledby="report-title">
+    <section class={`card stack report ${part}`} aria-labelledby="report-title">
       <h2 id="report-title" tabIndex={-1}>
         {report.dryRun ? m.desk_report_would({ n: report.rows }) : m.desk_report_did({ n: report.rows })}
       </h2>

@@ -10,6 +10,8 @@ import type { useImport } from './use-import.ts'
 
 type Props = {
   title: string
+  /** The part of the platform that it belongs to, by the class of its colour. */
+  part?: string
   /** Where what came in is seen. */
   list: { href: string; name: string }
   lead: string
@@ -23,13 +25,23 @@ type Props = {
 }
 
 /** A list of the shared space comes in: looked at first without writing anything, then taken. */
-export function TakeList({ title, list, lead, accept, hint, saveTemplate, taking, children }: Props) {
+export function TakeList({
+  title,
+  part = 'part-space',
+  list,
+  lead,
+  accept,
+  hint,
+  saveTemplate,
+  taking,
+  children,
+}: Props) {
   const { file, running, report, problem, send, choose } = taking
   return (
     <>
       <PageHead title={title} back={list} />
       <form
-        class="card stack form part-space"
+        class={`card stack form ${part}`}
         noValidate
         onSubmit={(event) => {
           event.preventDefault()
@@ -50,6 +62,7 @@ export function TakeList({ title, list, lead, accept, hint, saveTemplate, taking
       {report && (
         <SpaceReport
           report={report}
+          part={part}
           list={list}
           take={report.dryRun && !running ? () => void send(false) : undefined}
         />

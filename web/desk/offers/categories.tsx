@@ -54,10 +54,12 @@ function One({ category, reload }: { category: CategoryShape; reload: () => void
   }
   return (
     <details class="card">
-      <summary class="category-line">
-        <Icon aria-hidden="true" size={22} />
-        <b>{locale.value === 'en' ? shown.en : shown.zh}</b>
-        <span class="soft">{shown.words.slice(0, 6).join('、')}</span>
+      <summary>
+        <span class="category-line">
+          <Icon aria-hidden="true" size={22} />
+          <b>{locale.value === 'en' ? shown.en : shown.zh}</b>
+          <span class="soft">{shown.words.slice(0, 6).join('、')}</span>
+        </span>
       </summary>
       <form
         class="stack form"

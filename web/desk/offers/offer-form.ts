@@ -95,17 +95,14 @@ const words = (text: string) => text.trim() || null
 const number = (text: string) => Number(text.normalize('NFKC').replaceAll(',', '').trim() || '0')
 
 /** A unit that can hold others. */
-export const holds = (unit: SaidQuantity['unit']): boolean =>
-  ['case', 'set', 'can', 'bottle', 'piece'].includes(unit)
+export const holds = (unit: SaidQuantity['unit']): boolean => ['case', 'set', 'can', 'bottle'].includes(unit)
 
 const quantityOf = ({ isKnown, amount, unit, inner, innerUnit }: OfferForm) =>
   isKnown
     ? {
         amount: number(amount),
         unit,
-        ...(holds(unit) && inner.trim() && innerUnit !== unit
-          ? { of: { amount: number(inner), unit: innerUnit } }
-          : {}),
+        ...(inner.trim() && innerUnit !== unit ? { of: { amount: number(inner), unit: innerUnit } } : {}),
       }
     : null
 

@@ -38,7 +38,7 @@ export function QuantityField({ form, set, problem }: Props) {
               choose={(unit) => set({ unit, ...(holds(unit) ? {} : { inner: '' }) })}
             />
           </div>
-          {form.kind === 'goods' && holds(form.unit) && (
+          {form.kind === 'goods' && (holds(form.unit) || form.inner !== '') && (
             <div class="offer-amount">
               <TextField
                 label={m.offer_inner({ unit: unitName(form.unit) })}
