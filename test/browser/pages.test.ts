@@ -103,6 +103,9 @@ const adminPages: [string, () => string][] = [
   ['new-venue', () => '/desk/venues/new'],
   ['import-venues', () => '/desk/venues/import'],
   ['import-activities', () => '/desk/activities/import'],
+  ['offers', () => '/desk/offers?tab=published'],
+  ['new-offer', () => '/desk/offers/new'],
+  ['offer-categories', () => '/desk/offers/categories'],
   ['new-site', () => '/desk/sites/new'],
   ['a-site', () => `/desk/sites/${known.siteId}`],
 ]

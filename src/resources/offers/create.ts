@@ -4,7 +4,6 @@ import {
   readActing,
   type ActingOrganisation,
 } from '../../people/organisations/contract.ts'
-import type { AuditEntry } from '../../platform/audit.ts'
 import { perform, type Answer, type Steps } from '../../platform/command.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { addDays, localDay, networkZone } from '../../platform/days.ts'
@@ -17,15 +16,9 @@ import type { CreateOffer, OfferShape } from './schema.ts'
 import { shapeOf, withoutPeople } from './shown.ts'
 import { shownAgain } from './replay.ts'
 import { publishing } from './publishing.ts'
+import { entry } from './told.ts'
 import { findBy } from './words.ts'
 import { addDonors, addOffer, addOrganisationDonor, giveFrom, keepLots, placeOffer } from './store.ts'
-
-export const entry = (
-  action: string,
-  id: string,
-  version: number,
-  after: Record<string, unknown> = {},
-): AuditEntry => ({ action, entity: 'offer', entityId: id, version, after })
 
 /** Members that only staff set: what an organisation says of itself needs no source. */
 export const staffOnly = ['source', 'checkedOn', 'donors'] as const

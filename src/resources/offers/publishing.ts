@@ -9,21 +9,7 @@ import { writeSteps } from '../ledger/store.ts'
 import { balancesOf, type OfferFacts } from './facts.ts'
 import { committedOf, decideLeft, decidePublish, remindOn } from './rules.ts'
 import { refuseShort } from './short.ts'
-
-/** Where the month's figures count what an offer's own steps move. */
-export const countedAs = (o: Pick<OfferFacts, 'city' | 'category' | 'base'>) => ({
-  city: o.city,
-  category: o.category,
-  base: o.base ?? '',
-})
-
-/** Movements that bring `offered` from one amount to another, in base units. */
-export const toOffered = (from: number, to: number): Move[] =>
-  from === to
-    ? []
-    : from < to
-      ? [{ from: 'outside', to: 'offered', amount: to - from }]
-      : [{ from: 'offered', to: 'outside', amount: from - to }]
+import { countedAs, toOffered } from './told.ts'
 
 /** One step of the offer itself, today. */
 export const ownStep = (

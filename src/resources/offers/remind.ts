@@ -5,7 +5,7 @@ import type { Ctx } from '../../platform/context.ts'
 import { localDay, networkZone } from '../../platform/days.ts'
 import { post } from '../../platform/letter.ts'
 import { ok, refuse } from '../../platform/result.ts'
-import { entry } from './create.ts'
+import { entry } from './told.ts'
 import { reminding } from './mail.ts'
 import { changeRow } from './store.ts'
 
