@@ -185,8 +185,11 @@ describe('what happens to needs by itself', () => {
       '/outcome',
       'invalid-value',
     ])
+    const asking = () => call('GET /api/resources/needs?asking=true', { as: own.as, now: later })
+    expect(idsIn(await asking())).toEqual([id])
     const words = { outcome: 'still-missing', words: '一段奶粉还缺 20 罐' }
     const said = await doNeed(own.as, id, 'outcome', words, { now: later })
+    expect(idsIn(await asking())).toEqual([])
     expect(said.body).toMatchObject({ outcome: 'still-missing', outcomeWords: words.words, asks: false })
     expect(await needOf(id)).toMatchObject({ outcome: null, outcomeWords: null, asks: false })
     expect(told(await doNeed((await somebody()).as, id, 'outcome', words))).toEqual([403, 'role.missing'])

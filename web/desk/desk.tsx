@@ -4,7 +4,7 @@ import { Failure } from '../ui/states.tsx'
 import { Frame } from './frame.tsx'
 import { SignIn } from './sign-in/sign-in.tsx'
 import { opened, otherwise } from './routes.ts'
-import { isLibrarian, isReviewer, openSession, session } from './session.ts'
+import { counts, isLibrarian, isReviewer, openSession, session } from './session.ts'
 import { Invited } from './organisations/invited.tsx'
 import { Waiting } from './waiting.tsx'
 
@@ -46,7 +46,7 @@ export function Desk() {
       <Frame>
         <ErrorBoundary>
           <Router onRouteChange={toTop}>
-            {opened(isLibrarian.value, isReviewer.value).map(({ path, page }) => (
+            {opened(isLibrarian.value, isReviewer.value, counts.value).map(({ path, page }) => (
               <Route key={path} path={path} component={page} />
             ))}
             <Route default component={otherwise} />

@@ -39,6 +39,9 @@ const words: Record<string, () => string> = {
   factor: m.desk_fault_amount,
   past: m.desk_fault_past,
   taken: m.desk_fault_twice,
+  promised: m.desk_fault_promised,
+  phone: m.desk_fault_phone,
+  'id-number': m.desk_fault_id_number,
 }
 
 /** The same word means another thing for another field. */

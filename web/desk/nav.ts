@@ -7,14 +7,17 @@ import {
   DoorOpen,
   FileUp,
   Gift,
+  HandHeart,
   HeartPulse,
   History,
   MonitorSmartphone,
   PackageCheck,
   PartyPopper,
+  Phone,
   QrCode,
   School,
   Split,
+  Sprout,
   Smile,
   SlidersHorizontal,
   Sun,
@@ -24,6 +27,7 @@ import type { LucideIcon } from 'lucide-preact'
 import { computed } from '@preact/signals'
 import { m } from '../ui/messages/messages.js'
 import {
+  counts,
   decidesVenues,
   isAdmin,
   isHost,
@@ -92,6 +96,14 @@ const places: Place[] = [
     icon: Building2,
     also: /^\/desk\/organisations\//,
   },
+  { href: '/desk/resources', name: m.desk_nav_resources, icon: HandHeart, may: watches },
+  {
+    href: '/desk/needs',
+    name: m.desk_nav_needs,
+    icon: Sprout,
+    also: /^\/desk\/needs\//,
+    may: () => watches() || ownOrganisations.value.length > 0,
+  },
   {
     href: '/desk/allocations',
     name: m.desk_nav_allocations,
@@ -100,6 +112,7 @@ const places: Place[] = [
     may: () => watches() || ownOrganisations.value.length > 0,
   },
   { href: '/desk/plans', name: m.desk_nav_plans, icon: Split, may: watches },
+  { href: '/desk/consultations', name: m.desk_nav_consultations, icon: Phone, may: () => counts.value },
   { href: '/desk/labels', name: m.desk_nav_labels, icon: QrCode, also: /^\/desk\/labels\//, may: books },
   { href: '/desk/imports', name: m.desk_nav_imports, icon: FileUp, may: books },
   {

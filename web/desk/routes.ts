@@ -93,6 +93,17 @@ const routes = [
     path: '/desk/activities/:id',
     page: page(() => import('./activities/activity-home.tsx').then((of) => of.ActivityHome)),
   },
+  { path: '/desk/needs', page: page(() => import('./needs/needs.tsx').then((of) => of.Needs)) },
+  { path: '/desk/needs/new', page: page(() => import('./needs/new-need.tsx').then((of) => of.NewNeed)) },
+  { path: '/desk/needs/:id', page: page(() => import('./needs/need.tsx').then((of) => of.NeedHome)) },
+  {
+    path: '/desk/resources',
+    page: page(() => import('./resources/resource-desk.tsx').then((of) => of.ResourceDeskPage)),
+  },
+  {
+    path: '/desk/consultations',
+    page: page(() => import('./consultations/consultations.tsx').then((of) => of.Consultations)),
+  },
   {
     path: '/desk/needs/:id/matches',
     page: page(() => import('./matching/need-matches.tsx').then((of) => of.NeedMatchesPage)),
@@ -136,12 +147,17 @@ export const otherwise = NotHere
 const forEverybody =
   /^\/desk(\/(more|account|activities|organisations|invitations|bookings|venues|sites|at|needs|offers|allocations)\b.*)?$/
 
-const forReviewers = ['/desk/running', '/desk/plans']
+const forReviewers = ['/desk/running', '/desk/plans', '/desk/resources']
+const forCounting = ['/desk/consultations']
 
 /** The pages that an account's roles open; at the address of another stands that it is not here. */
-export const opened = (librarian: boolean, reviewer: boolean) =>
+export const opened = (librarian: boolean, reviewer: boolean, counting: boolean) =>
   routes.filter(
-    ({ path }) => librarian || forEverybody.test(path) || (reviewer && forReviewers.includes(path)),
+    ({ path }) =>
+      librarian ||
+      forEverybody.test(path) ||
+      (reviewer && forReviewers.includes(path)) ||
+      (counting && forCounting.includes(path)),
   )
 
 /** Fetches the script of the page at this address, so that the first drawing is whole. */

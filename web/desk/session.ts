@@ -34,6 +34,8 @@ export const isLibrarian = computed(() =>
 export const isReviewer = computed(() =>
   roles.value.some(({ role }) => role === 'admin' || role === 'coordinator'),
 )
+/** Counts consultations, somewhere. */
+export const counts = computed(() => isReviewer.value || roles.value.some(({ role }) => role === 'reporter'))
 /** Decides over the organisations of a city. */
 export const reviews = (city: string): boolean =>
   roles.value.some(

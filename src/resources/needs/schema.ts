@@ -71,6 +71,8 @@ export const ListNeeds = z.object({
   open: z.optional(flag),
   /** Of the organisations that one belongs to, in every state. */
   mine: z.optional(flag),
+  /** Of one's own those whose social worker is asked how it went. */
+  asking: z.optional(flag),
   /** `waiting`: unmet in the cities that one coordinates, the longest first. */
   order: z.optional(z.enum(['newest', 'waiting'])),
 })

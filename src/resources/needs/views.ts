@@ -2,6 +2,7 @@ import { sql, type SQL } from 'drizzle-orm'
 import { look } from '../../platform/command.ts'
 import { accountOf, type Ctx } from '../../platform/context.ts'
 import { cursorOf, readCursor } from '../../platform/cursor.ts'
+import { localDay, networkZone } from '../../platform/days.ts'
 import { ok, refuse, type Result } from '../../platform/result.ts'
 import { coordinatedCities, seesMoney } from '../may.ts'
 import { categoryKey } from './category.ts'
@@ -44,10 +45,13 @@ const [made, shown] = [sql`k.created_at`, sql`k.published_at`]
 
 const wayOf = (ctx: Ctx, input: ListNeeds, cursor: Cursor): Way => {
   const { city, category, organisationId } = input
-  if (input.mine === true) {
+  if (input.mine === true || input.asking === true) {
     const groups = sql`select organisation_id from membership where account_id = ${accountOf(ctx.caller)}
       ${organisationId ? sql`and organisation_id = ${organisationId}` : sql``}`
-    const where = sql`k.organisation_id = g.organisation_id and ${after(made, true, cursor)}`
+    const asking = sql`and k.ask_on is not null and (k.outcome_on is null or k.outcome_on < k.ask_on)
+      and k.ask_on <= ${localDay(ctx.now, networkZone)}`
+    const where = sql`k.organisation_id = g.organisation_id ${input.asking ? asking : sql``}
+      and ${after(made, true, cursor)}`
     return ofEach(groups, where, made, true)
   }
   if (input.order === 'waiting') {
@@ -75,7 +79,7 @@ const wayOf = (ctx: Ctx, input: ListNeeds, cursor: Cursor): Way => {
 
 /** What of the needs `k` the asker may see. */
 const seenBy = (ctx: Ctx, input: ListNeeds): SQL => {
-  if (input.mine === true) return sql`true`
+  if (input.mine === true || input.asking === true) return sql`true`
   const mine = sql`exists (select 1 from membership m where m.organisation_id = k.organisation_id
     and m.account_id = ${accountOf(ctx.caller)})`
   const money = sql`(k.kind <> 'money' or ${seesMoney(ctx)} or ${mine})`
@@ -87,9 +91,10 @@ const seenBy = (ctx: Ctx, input: ListNeeds): SQL => {
 
 /** What is wanted besides, which no index holds: of the needs `n` of a window. */
 const wantedOf = (input: ListNeeds): SQL[] => {
-  const { category, urgency, q, city, organisationId, mine } = input
+  const { category, urgency, q, city, organisationId, mine, asking } = input
   const said = q?.trim().toLowerCase()
-  const looseWay = organisationId !== undefined || mine === true || input.order === 'waiting'
+  const looseWay =
+    organisationId !== undefined || mine === true || asking === true || input.order === 'waiting'
   return [
     input.open === true ? sql`n.state = 'published' and (n.amount is null or n.promised < n.amount)` : null,
     urgency ? sql`n.urgency = ${urgency}` : null,

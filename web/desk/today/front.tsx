@@ -3,6 +3,8 @@ import { ReviewQueue } from '../organisations/queue.tsx'
 import { NextBookings } from '../bookings/next-bookings.tsx'
 import { OffersToday } from '../bookings/offers-today.tsx'
 import { RequestQueue } from '../bookings/request-queue.tsx'
+import { AsksToday } from '../needs/asks-today.tsx'
+import { ResourcesToday } from '../resources/resource-desk.tsx'
 import { decidesVenues, isHost, isLibrarian, isReviewer, ownOrganisations } from '../session.ts'
 import { ActivitiesToday } from './activities-today.tsx'
 import { TodayHead } from './head.tsx'
@@ -13,14 +15,18 @@ import { Welcome } from './welcome.tsx'
 export function Front() {
   const queue = isReviewer.value && <ReviewQueue quiet={isLibrarian.value} />
   const requests = decidesVenues.value && <RequestQueue quiet={isLibrarian.value || !isHost.value} />
+  const resources = isReviewer.value && <ResourcesToday />
   const own = ownOrganisations.value.length > 0 && <OwnOrganisations />
   const offers = ownOrganisations.value.length > 0 && <OffersToday />
+  const asks = ownOrganisations.value.length > 0 && <AsksToday />
   const next = ownOrganisations.value.length > 0 && <NextBookings />
   if (isLibrarian.value) {
     return (
       <Today>
         {offers}
+        {asks}
         {requests}
+        {resources}
         <ActivitiesToday />
         {queue}
         {own}
@@ -32,7 +38,9 @@ export function Front() {
     <>
       <TodayHead />
       {offers}
+      {asks}
       {requests}
+      {resources}
       {next}
       <ActivitiesToday />
       {queue}
