@@ -15,6 +15,10 @@ import { channelName, channels, deskName, desks } from './words.ts'
 
 const pointers = ['/on', '/asker', '/topic', '/city']
 
+type Form = Pick<ConsultationShape, 'desk' | 'channel' | 'on' | 'city' | 'topic' | 'minutes' | 'times'> & {
+  asker: string
+}
+
 /** The cities that one counts for. */
 const counted = () =>
   cities.value.filter((name) =>
@@ -27,9 +31,9 @@ const counted = () =>
 /** ＋ 记一笔: as the last one was, in a few taps. */
 export function NoteForm({ last, noted }: { last: ConsultationShape | null; noted: () => void }) {
   const places = counted()
-  const { form, set, clear } = useDraft('consultation', {
-    desk: last?.desk ?? ('platform' as ConsultationShape['desk']),
-    channel: last?.channel ?? ('call' as ConsultationShape['channel']),
+  const { form, set, clear } = useDraft<Form>('consultation', {
+    desk: last?.desk ?? 'platform',
+    channel: last?.channel ?? 'call',
     on: todayAt(),
     city: last?.city ?? places[0] ?? '',
     asker: '',
