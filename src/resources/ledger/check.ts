@@ -16,7 +16,7 @@ export type LedgerChecked = {
   at: number
   /** When a whole round last found everything right. */
   wholeAt: number | null
-  /** Whether this round found something, and what was found last. */
+  /** Whether this round found something, and what was found first; it stays until a whole round finds nothing. */
   dirty: boolean
   broken: Difference | null
 }
@@ -99,7 +99,9 @@ export const checkLedger = async (ctx: Ctx): Promise<Record<string, unknown>> =>
     at: ctx.now,
     wholeAt: isWhole && !dirty ? ctx.now : (before?.wholeAt ?? null),
     dirty: isWhole ? false : dirty,
-    broken: found.broken ?? (isWhole && !dirty ? null : (before?.broken ?? null)),
+    // What is wrong in one place shows in others that are summed from it: the first of a round tells where.
+    broken:
+      (before?.dirty ? before.broken : found.broken) ?? (isWhole && !dirty ? null : (before?.broken ?? null)),
   }
   await ctx.db.commit([
     sql`insert into setting (key, value) values (${ledgerCheckKey}, ${JSON.stringify(checked)})

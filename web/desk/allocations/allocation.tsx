@@ -24,6 +24,9 @@ export function AllocationHome() {
   if (!thing.value) return <NotYet thing={thing} back={back} />
   const allocation = thing.value
   const { may } = allocation
+  const found = amountNames.filter(([name]) => allocation.amounts[name].amount > 0)
+  // One place for all of it is what the tag says already.
+  const parts = found.length > 1 || allocation.families > 0 ? found : []
   const panel = { allocation, changed: thing.reload }
   return (
     <div class="part-resources">
@@ -41,14 +44,12 @@ export function AllocationHome() {
           )}
         </p>
         <ul class="alloc-amounts">
-          {amountNames
-            .filter(([name]) => allocation.amounts[name].amount > 0)
-            .map(([name, words]) => (
-              <li key={name}>
-                <span class="soft">{words()}</span>
-                <b>{sayQuantity(allocation.amounts[name])}</b>
-              </li>
-            ))}
+          {parts.map(([name, words]) => (
+            <li key={name}>
+              <span class="soft">{words()}</span>
+              <b>{sayQuantity(allocation.amounts[name])}</b>
+            </li>
+          ))}
           {allocation.families > 0 && (
             <li>
               <span class="soft">{m.desk_alloc_families()}</span>

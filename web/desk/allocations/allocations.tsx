@@ -2,8 +2,8 @@ import { useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
 import type { AllocationRow } from '../../../src/resources/ledger/schema.ts'
 import { DoorResources } from '../../ui/art/doors.tsx'
+import { LinkButton } from '../../ui/button.tsx'
 import { Tag } from '../../ui/card.tsx'
-import { shortDay } from '../../ui/dates.ts'
 import { Field } from '../../ui/field.tsx'
 import { m } from '../../ui/messages/messages.js'
 import { sayQuantity } from '../../ui/quantity.ts'
@@ -13,7 +13,7 @@ import { Choice } from '../parts/choice.tsx'
 import { Listing } from '../parts/listing.tsx'
 import { PageHead } from '../parts/page-head.tsx'
 import { isReviewer, ownOrganisations, reviewedCities } from '../session.ts'
-import { stateName, stateTone } from './words.ts'
+import { dayOf, localDate, stateName, stateTone } from './words.ts'
 import './allocations.css'
 
 const views = ['in-transit', 'received', 'allocated', 'distributed', 'all'] as const
@@ -32,30 +32,51 @@ export function Allocations() {
   const chosen = places.find(({ key }) => key === place) ?? places[0]
   return (
     <div class="part-resources">
-      <PageHead title={m.desk_alloc_title()} />
-      {places.length > 1 && (
-        <Field label={m.desk_alloc_whose()}>
-          {(wiring) => (
-            <select {...wiring} value={chosen?.key} onChange={(event) => setPlace(event.currentTarget.value)}>
-              {places.map(({ key, name }) => (
-                <option key={key} value={key}>
-                  {name}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
-      )}
-      <Choice<View>
-        bare
-        label={m.desk_alloc_view()}
-        value={view}
-        onChoose={setView}
-        choices={views.map((value) => ({
-          value,
-          name: value === 'all' ? m.desk_alloc_all() : stateName(value),
-        }))}
-      />
+      <PageHead title={m.desk_alloc_title()}>
+        {isReviewer.value && (
+          <>
+            <LinkButton href="/desk/allocations/new">{m.desk_alloc_new()}</LinkButton>
+            {chosen?.key.startsWith('city=') && (
+              <LinkButton
+                quiet
+                href={`/api/resources/allocations/export?what=movements&city=${encodeURIComponent(chosen.name)}`}
+                download
+              >
+                {m.desk_alloc_export()}
+              </LinkButton>
+            )}
+          </>
+        )}
+      </PageHead>
+      <div class="alloc-filters">
+        {places.length > 1 && (
+          <Field label={m.desk_alloc_whose()}>
+            {(wiring) => (
+              <select
+                {...wiring}
+                value={chosen?.key}
+                onChange={(event) => setPlace(event.currentTarget.value)}
+              >
+                {places.map(({ key, name }) => (
+                  <option key={key} value={key}>
+                    {name}
+                  </option>
+                ))}
+              </select>
+            )}
+          </Field>
+        )}
+        <Choice<View>
+          bare
+          label={m.desk_alloc_view()}
+          value={view}
+          onChoose={setView}
+          choices={views.map((value) => ({
+            value,
+            name: value === 'all' ? m.desk_alloc_all() : stateName(value),
+          }))}
+        />
+      </div>
       {chosen ? <Rows key={chosen.key} place={chosen.key} view={view} /> : <Nothing view="all" />}
     </div>
   )
@@ -102,7 +123,7 @@ export function AllocationCard({ row }: { row: AllocationRow }) {
       <span class="soft">
         {[row.organisation.name, row.need.title].filter(Boolean).join(' · ')}
         {' · '}
-        {shortDay(row.createdAt.slice(0, 10))}
+        {dayOf(localDate(row.createdAt))}
       </span>
     </a>
   )

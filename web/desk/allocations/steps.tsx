@@ -1,7 +1,6 @@
 import { useState } from 'preact/hooks'
 import type { AllocationShape, StepPhoto, Stepped, StepShape } from '../../../src/resources/ledger/schema.ts'
 import { Button } from '../../ui/button.tsx'
-import { monthAndDay } from '../../ui/dates.ts'
 import { m } from '../../ui/messages/messages.js'
 import { sayQuantity } from '../../ui/quantity.ts'
 import { useCommand } from '../command.ts'
@@ -10,7 +9,7 @@ import { FormProblem } from '../parts/form-problem.tsx'
 import { PhotoPicker } from '../parts/photo-picker.tsx'
 import { TextField } from '../parts/text-field.tsx'
 import type { StepProps } from './allocation.tsx'
-import { byName, stepName } from './words.ts'
+import { byName, dayOf, stepName } from './words.ts'
 
 /** What was done, the newest first, in plain words; each with its picture, and a way to correct it. */
 export function Steps({ allocation, changed }: StepProps) {
@@ -60,7 +59,7 @@ function Step({
           {step.kind !== 'reverse' && ` ${muchOf(step)}`}
         </b>
         <span class="soft">
-          {monthAndDay(step.on)} · {byName(step.by)}
+          {dayOf(step.on)} · {byName(step.by)}
           {undone && ` · ${m.desk_alloc_undone()}`}
         </span>
       </p>

@@ -1,4 +1,6 @@
 import type { AllocationRow, AllocationShape, StepShape } from '../../../src/resources/ledger/schema.ts'
+import { monthAndDay } from '../../ui/dates.ts'
+import { locale } from '../../ui/locale.ts'
 import { m } from '../../ui/messages/messages.js'
 
 const states: Record<AllocationRow['state'], () => string> = {
@@ -65,9 +67,20 @@ export const donorWords = ({ donors }: AllocationShape): string =>
       ? m.desk_alloc_kind_person()
       : m.desk_alloc_unrecorded()
 
+/** A local date, with its year where it is not this one. */
+export const dayOf = (date: string): string =>
+  date.slice(0, 4) === today().slice(0, 4)
+    ? monthAndDay(date)
+    : new Intl.DateTimeFormat(locale.value, { timeZone: 'UTC', dateStyle: 'long' }).format(
+        new Date(`${date}T00:00:00Z`),
+      )
+
+/** The local date of an instant, in the network's zone. */
+export const localDate = (instant: string): string =>
+  new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' }).format(new Date(instant))
+
 /** Today in the network's zone. */
-export const today = (): string =>
-  new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' }).format(new Date())
+export const today = (): string => localDate(new Date().toISOString())
 
 /** A number that was typed, in full width too; not a number where it is none. */
 export const typed = (text: string): number => {
