@@ -77,10 +77,10 @@ const figuresOf = (month: string): SQL => sql`
 const next = (kind: Kind): Kind => kinds[(kinds.indexOf(kind) + 1) % kinds.length] as Kind
 
 /** Reads what the last run found. */
-export const readLedgerCheck = (value: unknown): LedgerChecked | null =>
+const readLedgerCheck = (value: unknown): LedgerChecked | null =>
   value === null || value === undefined ? null : (JSON.parse(String(value)) as LedgerChecked)
 
-export const ledgerCheckKey = 'resources.check'
+const ledgerCheckKey = 'resources.check'
 
 /**
  * Goes over offers, allocations, needs and the months' figures slice by slice, and compares each balance with its

@@ -112,7 +112,7 @@ function Nothing({ view }: { view: View }) {
 }
 
 /** One allocation in a list: how much of what, for whom, and how far it is. */
-export function AllocationCard({ row }: { row: AllocationRow }) {
+function AllocationCard({ row }: { row: AllocationRow }) {
   return (
     <a class="card alloc-card" href={`/desk/allocations/${row.id}`}>
       <span class="alloc-top">
