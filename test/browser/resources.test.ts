@@ -63,7 +63,11 @@ describe('hand gel', { timeout: 180_000 }, () => {
     const needId = await askFor(organisation)
 
     // A match is suggested with its points, and a plan is read, changed and confirmed.
-    const desk = await openPage({ viewport: 'desktop', as: 'coordinator@demo.test', path: `/desk/needs/${needId}/matches` })
+    const desk = await openPage({
+      viewport: 'desktop',
+      as: 'coordinator@demo.test',
+      path: `/desk/needs/${needId}/matches`,
+    })
     await says(desk, '免洗洗手液')
     await settled(desk, 'matches')
     await desk.goto('/desk/plans?category=hygiene')

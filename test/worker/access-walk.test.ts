@@ -23,6 +23,7 @@ beforeAll(async () => {
     'POST /api/library/returns': { known: { copyCode: code } },
     'POST /api/library/cards/read': { known: { card: at.child.card } },
     'PUT /api/library/policies': { known: { libraryId: at.library.id } },
+    'POST /api/resources/offers': { known: { organisationId: 'nowhere' } },
     'GET /api/library/holds': { known: { titleId: 'nowhere' } },
     'POST /api/library/holds': { known: { card: at.child.card } },
   }

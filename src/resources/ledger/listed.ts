@@ -2,12 +2,12 @@ import { sql, type SQL } from 'drizzle-orm'
 import { accountOf, type Ctx } from '../../platform/context.ts'
 import type { ListAllocations } from './schema.ts'
 
-/** Whether staff look after a city, as the database says; of no city: after all of them. */
-const looksAfter = (ctx: Ctx, city: SQL | null): SQL =>
+/** Whether staff look after a city, as the database says. */
+const looksAfter = (ctx: Ctx, city: SQL): SQL =>
   ctx.caller.kind === 'system'
     ? sql`1`
     : sql`exists (select 1 from role r where r.account_id = ${accountOf(ctx.caller)} and (r.role = 'admin'
-        or (r.role = 'coordinator' and ${city === null ? sql`r.city is null` : sql`(r.city is null or r.city = ${city})`})))`
+        or (r.role = 'coordinator' and (r.city is null or r.city = ${city}))))`
 
 const belongsTo = (ctx: Ctx, organisationId: SQL): SQL =>
   sql`exists (select 1 from membership where organisation_id = ${organisationId} and account_id = ${accountOf(ctx.caller)})`
@@ -27,14 +27,14 @@ const ownList = (ctx: Ctx, { organisationId, needId, offerId }: ListAllocations)
   return own.length === 0 ? sql`0` : sql`(${sql.join(own, sql` or `)})`
 }
 
-/** Whether who asks may see such a list at all: staff by city, members by what is their organisation's. */
+/** Whether who asks may see such a list at all: staff by city, members by what is their organisation's; unasked, their own. */
 export const mayList = (ctx: Ctx, asked: ListAllocations): SQL => {
   const { city, organisationId, needId, offerId } = asked
   const staff = city
     ? looksAfter(ctx, sql`${city}`)
     : organisationId || needId || offerId
       ? coordinatesSomewhere(ctx)
-      : looksAfter(ctx, null)
+      : sql`1`
   return sql`(${ownList(ctx, asked)} or ${staff})`
 }
 
@@ -49,6 +49,7 @@ export const idsOf = (
   limit: number,
 ): SQL => {
   const { offerId, needId, organisationId, city, state } = asked
+  if (!offerId && !needId && !organisationId && !city) return ownIds(ctx, state, before, limit)
   const isNarrow = offerId !== undefined || needId !== undefined
   const by =
     state && !isNarrow && (organisationId || city) ? sql.raw('a.changed_at') : sql.raw('a.created_at')
@@ -64,4 +65,21 @@ export const idsOf = (
   ]
   return sql`select a.id, ${by} as at from allocation a where ${sql.join(where, sql` and `)}
     order by ${by} desc, a.id desc limit ${limit}`
+}
+
+/** Where nothing is asked for: what comes to one's organisations, and what one looks after as staff. */
+const ownIds = (
+  ctx: Ctx,
+  state: ListAllocations['state'],
+  before: (string | number | null)[] | null,
+  limit: number,
+): SQL => {
+  const page = (whose: SQL) => sql`select * from (select a.id, a.created_at as at from allocation a
+    where ${whose} ${state ? sql`and a.state = ${state}` : sql``}
+      ${before ? sql`and (a.created_at, a.id) < (${before[0]}, ${before[1]})` : sql``}
+    order by a.created_at desc, a.id desc limit ${limit})`
+  const own = sql`a.organisation_id in (select organisation_id from membership
+    where account_id = ${accountOf(ctx.caller)})`
+  const staffs = sql`${coordinatesSomewhere(ctx)} and ${looksAfter(ctx, sql`a.city`)}`
+  return sql`select id, at from (${page(own)} union ${page(staffs)}) order by at desc, id desc limit ${limit}`
 }
