@@ -1,6 +1,6 @@
 import { listOf, row, type AccessRow } from './access-row.ts'
 import { DonorLink, DonorShape, Gifts, Proof, Roll } from './resources/donors/schema.ts'
-import { FigureNote, FigureRow, Figures } from './resources/figures/schema.ts'
+import { FigureNote, FigureRow, Figures, Headline } from './resources/figures/schema.ts'
 
 /** Who may call which route of thanks and of the public figures. */
 export const thanksAccess = {
@@ -57,6 +57,11 @@ export const thanksAccess = {
     callers: ['account', 'public'],
     does: 'What was offered, promised, received and handed out, by month, category and city',
     gives: Figures,
+  }),
+  'GET /api/resources/figures/headline': row({
+    callers: ['public'],
+    does: 'Offers and families in all, and this month’s updates',
+    gives: Headline,
   }),
   'GET /api/resources/figures/rows': row({
     roles: ['coordinator', 'reporter'],

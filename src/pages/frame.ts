@@ -8,6 +8,7 @@ import {
   public_nav_label,
   public_nav_libraries,
   public_nav_my,
+  public_nav_resources,
   public_nav_scan,
   public_nav_sign_in,
   public_nav_skip,
@@ -35,6 +36,7 @@ export const framed = (lang: Lang, inside: Html): Html => {
           <a href="/library/libraries">${public_nav_libraries({}, locale)}</a>
           <a href="/space">${public_nav_activities({}, locale)}</a>
           <a href="/space/venues">${public_act_door_venues({}, locale)}</a>
+          <a href="/resources">${public_nav_resources({}, locale)}</a>
           <a href="/scan">${public_nav_scan({}, locale)}</a>
           <a href="/my">${public_nav_my({}, locale)}</a>
         </nav>

@@ -30,7 +30,7 @@ const securityHeaders = (url: URL): Record<string, string> => {
 }
 
 const referrerOf = (path: string) =>
-  /^\/p(?:\/|$)/.test(path) ? 'no-referrer' : 'strict-origin-when-cross-origin'
+  /^\/(?:p|resources\/gifts)(?:\/|$)/.test(path) ? 'no-referrer' : 'strict-origin-when-cross-origin'
 
 /** Puts the security headers on every answer of the Worker, faults included; a route may be stricter about Referer. */
 export const secured: MiddlewareHandler<AppEnv> = async (c, next) => {

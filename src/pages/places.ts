@@ -129,6 +129,10 @@ export const homeHtml = (
         <h2>${say(m.public_door_space)}</h2>
         <p>${say(m.public_door_space_promise)}</p>
       </a>
+      <a class="door part-resources" href="/resources">
+        <h2>${say(m.public_door_resources)}</h2>
+        <p>${say(m.public_door_resources_promise)}</p>
+      </a>
     </section>
     ${tiles(lang, shelf)}
     <ul class="near">

@@ -8,13 +8,16 @@ import { wechatOnPage } from '../people/wechat/contract.ts'
 import { listLibraries, searchTitles, viewSummary } from '../library/contract.ts'
 import type { AppEnv } from '../platform/http.ts'
 import { together } from '../platform/together.ts'
+import { viewHeadline } from '../resources/contract.ts'
 import { activityPages } from './activities.ts'
 import { framed } from './frame.ts'
 import { chooseLanguage } from './language.ts'
 import { libraryPages } from './library.ts'
 import { homeHtml } from './places.ts'
 import { stateHtml } from './plain.ts'
+import { resourcePages } from './resources.ts'
 import { showPage } from './shell.ts'
+import { thanksPages } from './thanks.ts'
 import { venuePages } from './venues.ts'
 import { sayIn } from './words.ts'
 
@@ -23,16 +26,18 @@ type C = Context<AppEnv>
 const home = async (c: C): Promise<Response> => {
   const lang = c.get('lang')
   const say = sayIn(lang)
-  const [summary, titles, libraries] = await together(
+  const [summary, titles, libraries, resources] = await together(
     c.get('ctx'),
     viewSummary,
     (ctx) => searchTitles(ctx, { available: true, limit: 12 }),
     (ctx) => listLibraries(ctx, {}),
+    viewHeadline,
   )
   const data = {
     summary: summary.ok ? summary.value : null,
     shelf: titles.ok ? titles.value.items : [],
     libraries: libraries.ok ? libraries.value.items : [],
+    resources: resources.ok ? resources.value : null,
   }
   return showPage(c, {
     name: 'home',
@@ -143,3 +148,5 @@ export const pages = new Hono<AppEnv>()
   .route('/', libraryPages)
   .route('/', activityPages)
   .route('/', venuePages)
+  .route('/', resourcePages)
+  .route('/', thanksPages)

@@ -29,8 +29,8 @@ const outside = {
 /** How a scanned code is written: every module and the browser read it the same way. */
 const formats = new Set(['src/library/codes.ts'])
 
-/** Pictures as plain strings: the Worker puts the same ones on cards, labels and covers. */
-const drawings = /^web\/ui\/art\/(avatar|cover)-[\w-]+\.ts$/
+/** Pictures as plain strings: the Worker puts the same ones on cards, labels, covers and pages of figures. */
+const drawings = /^web\/ui\/art\/(avatar|chart|cover)-[\w-]+\.ts$/
 const apiType = 'src/index.ts'
 
 /** The files that put the Worker together; everything may be mounted there. */

@@ -16,7 +16,8 @@ import {
   type Answered,
 } from './harness.ts'
 import { anActivity } from './activities-world.ts'
-import { aVenue } from './space-world.ts'
+import { aGroup, aVenue } from './space-world.ts'
+import { aGift, aNeed } from './thanks-world.ts'
 
 const shells: Record<string, string> = {
   '/index.html': publicShell,
@@ -77,6 +78,8 @@ describe('every page', () => {
     const { card } = await aPatron(library.id)
     const activity = await anActivity()
     const venue = await aVenue()
+    const gift = await aGift([])
+    const need = await aNeed((await aGroup()).id)
     const cases: [string, string, number, number][] = [
       ['/', 'home', 200, 1],
       ['/library', 'search', 200, 1],
@@ -106,6 +109,15 @@ describe('every page', () => {
       ['/space/venues', 'venues', 200, 1],
       [`/v/${venue.id}`, 'venue', 200, 1],
       ['/v/none', 'venue', 404, 1],
+      ['/resources', 'resources', 200, 1],
+      [`/resources/offers/${gift}`, 'offer', 200, 1],
+      ['/resources/offers/none', 'offer', 404, 1],
+      [`/resources/needs/${need}`, 'need', 200, 1],
+      ['/resources/thanks', 'thanks', 200, 1],
+      ['/resources/figures', 'figures', 200, 1],
+      ['/resources/gifts/NONE', 'gifts', 404, 1],
+      ['/resources/gifts/NONE/none', 'gifts', 404, 1],
+      ['/resources/proof/NONE', 'proof', 404, 1],
       ['/nowhere', 'lost', 404, 0],
       ['/library/nowhere', 'lost', 404, 0],
     ]

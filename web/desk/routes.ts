@@ -136,6 +136,16 @@ const routes = [
     page: page(() => import('./offers/categories.tsx').then((of) => of.Categories)),
   },
   { path: '/desk/offers/:id', page: page(() => import('./offers/offer.tsx').then((of) => of.OfferHome)) },
+  { path: '/desk/gifts', page: page(() => import('./donors/gifts.tsx').then((of) => of.OwnGifts)) },
+  {
+    path: '/desk/gifts/:id',
+    page: page(() => import('./donors/gifts.tsx').then((of) => of.GiftCertificate)),
+  },
+  { path: '/desk/donors', page: page(() => import('./donors/donors.tsx').then((of) => of.Donors)) },
+  {
+    path: '/desk/figures',
+    page: page(() => import('./donors/figure-note.tsx').then((of) => of.FigureNotePage)),
+  },
   { path: '/desk/audit', page: page(() => import('./audit/audit.tsx').then((of) => of.Audit)) },
   { path: '/desk/running', page: page(() => import('./running/running.tsx').then((of) => of.Running)) },
   { path: '/desk/people', page: page(() => import('./people/roles.tsx').then((of) => of.Roles)) },
@@ -145,9 +155,9 @@ const routes = [
 export const otherwise = NotHere
 
 const forEverybody =
-  /^\/desk(\/(more|account|activities|organisations|invitations|bookings|venues|sites|at|needs|offers|allocations)\b.*)?$/
+  /^\/desk(\/(more|account|activities|organisations|invitations|bookings|venues|sites|at|needs|offers|allocations|gifts)\b.*)?$/
 
-const forReviewers = ['/desk/running', '/desk/plans', '/desk/resources']
+const forReviewers = ['/desk/running', '/desk/plans', '/desk/resources', '/desk/donors', '/desk/figures']
 const forCounting = ['/desk/consultations']
 
 /** The pages that an account's roles open; at the address of another stands that it is not here. */

@@ -51,6 +51,9 @@ export function Top() {
           <Here href="/space/venues" also={/^\/v\//}>
             {m.public_act_door_venues()}
           </Here>
+          <Here href="/resources" also={/^\/resources\//}>
+            {m.public_nav_resources()}
+          </Here>
           <Here href="/scan">{m.public_nav_scan()}</Here>
           <Here href="/my">{m.public_nav_my()}</Here>
         </nav>

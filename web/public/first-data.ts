@@ -1,9 +1,14 @@
+import type { Gift, Gifts, Proof, Roll } from '../../src/resources/donors/schema.ts'
+import type { Figures, Headline } from '../../src/resources/figures/schema.ts'
+import type { NeedShape } from '../../src/resources/needs/schema.ts'
+import type { OfferShape } from '../../src/resources/offers/schema.ts'
 import type { ActivityMonth, ActivityRow, ActivityShape } from '../../src/space/activities/schema.ts'
 import type { SiteShape } from '../../src/space/sites/schema.ts'
 import type { Availability, VenueItem, VenueShape } from '../../src/space/venues/schema.ts'
 import type { Answer, Problem } from '../ui/api.ts'
 import { pageData } from '../ui/page-data.ts'
 import type { Copy, Library, Page, Title, TitlePage } from '../ui/shapes.ts'
+import type { ResourcesData } from './resources/resources-home.tsx'
 
 export type Summary = {
   libraries: number
@@ -27,7 +32,7 @@ export type Demo = {
 
 /** What the server may put into a page for its first view, by the page's name. */
 export type FirstData = {
-  home: { summary: Summary | null; shelf: Title[]; libraries: Library[] }
+  home: { summary: Summary | null; shelf: Title[]; libraries: Library[]; resources: Headline | null }
   search: { titles: Page<Title>; libraries: Library[] }
   title: TitlePage
   libraries: Page<Library>
@@ -39,6 +44,13 @@ export type FirstData = {
   activity: ActivityShape
   venues: { venues: Page<VenueItem>; sites: SiteShape[] }
   venue: { venue: VenueShape; week: Availability }
+  resources: ResourcesData
+  offer: OfferShape
+  need: NeedShape
+  thanks: Roll
+  figures: Figures
+  gifts: Gifts & { donor: Gift['donor'] }
+  proof: Proof
 }
 export type PageName = keyof FirstData
 

@@ -1,11 +1,11 @@
 import { Backpack, MapPin, ScanLine } from 'lucide-preact'
 import { useLocation } from 'preact-iso'
+import type { Headline } from '../../src/resources/figures/schema.ts'
 import { apiClient } from '../ui/api.ts'
 import { Cover } from '../ui/art/cover.tsx'
 import { DoorLibrary, DoorResources, DoorSpace } from '../ui/art/doors.tsx'
 import { EmptyShelf } from '../ui/art/scenes.tsx'
 import { LinkButton } from '../ui/button.tsx'
-import { Tag } from '../ui/card.tsx'
 import { count } from '../ui/dates.ts'
 import { m } from '../ui/messages/messages.js'
 import type { Library, Page, Title } from '../ui/shapes.ts'
@@ -24,10 +24,11 @@ const loadDemoPanel = () => import('./demo-panel.tsx').then((of) => of.DemoPanel
 
 /** Three reads side by side: one that fails leaves its place empty, not the page. */
 async function ask() {
-  const [summary, titles, libraries] = await Promise.all([
+  const [summary, titles, libraries, resources] = await Promise.all([
     api.get<Summary>('/library/summary'),
     api.get<Page<Title>>('/library/titles', { available: true, limit: 12 }),
     api.get<Page<Library>>('/library/libraries'),
+    api.get<Headline>('/resources/figures/headline'),
   ])
   if (!summary.ok && !titles.ok) return summary
   return {
@@ -36,6 +37,7 @@ async function ask() {
       summary: summary.ok ? summary.value : null,
       shelf: titles.ok ? titles.value.items : [],
       libraries: libraries.ok ? libraries.value.items : [],
+      resources: resources.ok ? resources.value : null,
     },
   }
 }
@@ -72,7 +74,7 @@ export function Home() {
         <Shelf titles={value?.shelf ?? null} busy={busy} />
       </section>
       {demo && (DemoPanel ? <DemoPanel demo={demo} /> : <div class="demo" />)}
-      <Doors summary={value?.summary ?? null} busy={busy} />
+      <Doors summary={value?.summary ?? null} resources={value?.resources ?? null} busy={busy} />
       <section class="how">
         <h2>{m.public_home_how()}</h2>
         <Steps />
@@ -108,7 +110,9 @@ function Shelf({ titles, busy }: { titles: Title[] | null; busy: boolean }) {
   )
 }
 
-function Doors({ summary, busy }: { summary: Summary | null; busy: boolean }) {
+type DoorsProps = { summary: Summary | null; resources: Headline | null; busy: boolean }
+
+function Doors({ summary, resources, busy }: DoorsProps) {
   return (
     <section class="doors" aria-label={m.public_door_label()}>
       <a class="door part-library" href="/library">
@@ -139,13 +143,27 @@ function Doors({ summary, busy }: { summary: Summary | null; busy: boolean }) {
         <h2>{m.public_door_space()}</h2>
         <p>{m.public_door_space_promise()}</p>
       </a>
-      <article class="door part-resources">
+      <a class="door part-resources" href="/resources">
         <DoorResources />
-        <h2>
-          {m.public_door_resources()} <Tag>{m.public_door_soon()}</Tag>
-        </h2>
+        <h2>{m.public_door_resources()}</h2>
         <p>{m.public_door_resources_promise()}</p>
-      </article>
+        {resources && (
+          <dl>
+            <div>
+              <dt>{m.public_door_offers()}</dt>
+              <dd>{count(resources.offers)}</dd>
+            </div>
+            <div>
+              <dt>{m.public_door_updates()}</dt>
+              <dd>{count(resources.updates)}</dd>
+            </div>
+            <div>
+              <dt>{m.public_door_families()}</dt>
+              <dd>{count(resources.families)}</dd>
+            </div>
+          </dl>
+        )}
+      </a>
     </section>
   )
 }

@@ -25,6 +25,38 @@ export const routes = [
   { path: '/a/:id', page: lazy(() => import('./space/activity-page.tsx').then((of) => of.ActivityPage)) },
   { path: '/space/venues', page: lazy(() => import('./venues/find-venues.tsx').then((of) => of.FindVenues)) },
   { path: '/v/:id', page: lazy(() => import('./venues/venue-page.tsx').then((of) => of.VenuePage)) },
+  {
+    path: '/resources',
+    page: lazy(() => import('./resources/resources-home.tsx').then((of) => of.ResourcesHome)),
+  },
+  {
+    path: '/resources/offers/:id',
+    page: lazy(() => import('./resources/offer-page.tsx').then((of) => of.OfferPage)),
+  },
+  {
+    path: '/resources/needs/:id',
+    page: lazy(() => import('./resources/need-page.tsx').then((of) => of.NeedPage)),
+  },
+  {
+    path: '/resources/thanks',
+    page: lazy(() => import('./resources/thanks-page.tsx').then((of) => of.ThanksPage)),
+  },
+  {
+    path: '/resources/figures',
+    page: lazy(() => import('./resources/figures-page.tsx').then((of) => of.FiguresPage)),
+  },
+  {
+    path: '/resources/gifts/:token',
+    page: lazy(() => import('./resources/gifts-by-link.tsx').then((of) => of.GiftsByLink)),
+  },
+  {
+    path: '/resources/gifts/:token/:id',
+    page: lazy(() => import('./resources/gifts-by-link.tsx').then((of) => of.GiftsByLink)),
+  },
+  {
+    path: '/resources/proof/:token',
+    page: lazy(() => import('./resources/proof-page.tsx').then((of) => of.ProofPage)),
+  },
   { path: '/scan', page: lazy(() => import('./scan.tsx').then((of) => of.Scan)) },
 ]
 export const otherwise = lazy(() => import('./not-here.tsx').then((of) => of.NotHere))

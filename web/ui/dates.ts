@@ -24,3 +24,13 @@ export const daysBetween = (from: string, to: string) =>
 
 /** A number with the language's grouping: 2,352. */
 export const count = (value: number) => new Intl.NumberFormat(locale.value).format(value)
+
+/** 2026年3月9日 · March 9, 2026, from a local date or the instant of one. */
+export const wholeDay = (date: string) =>
+  format(date.slice(0, 10), { year: 'numeric', month: 'long', day: 'numeric' })
+
+/** 2026年3月 · March 2026, from `YYYY-MM`. */
+export const wholeMonth = (month: string) => format(`${month}-01`, { year: 'numeric', month: 'long' })
+
+/** 3月 · Mar, from `YYYY-MM`. */
+export const shortMonth = (month: string) => format(`${month}-01`, { month: 'short' })

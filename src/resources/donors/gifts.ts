@@ -6,7 +6,7 @@ import { ok, refuse, type Result } from '../../platform/result.ts'
 import { fitPosted } from '../quantities/fit.ts'
 import { servedDonor } from './facts.ts'
 import { countingOf, giftColumns, isGift, type Counting, type Row } from './gift.ts'
-import type { Gift, GiftPart, Gifts, GiftsQuery } from './schema.ts'
+import type { ByLink, Gift, GiftPart, Gifts, GiftsQuery } from './schema.ts'
 import { certificateOf, linkHash } from './token.ts'
 
 type Photo = { key: string; width: number; height: number; words: string }
@@ -62,7 +62,10 @@ const sum = (parts: Part[], member: 'families' | 'adults' | 'children'): number 
 const giftOf = async (ctx: Ctx, row: Row): Promise<Gift> => {
   const counting = countingOf(row)
   const parts = JSON.parse(String(row['parts'])) as Part[]
-  const said = (member: string) => fitPosted(counting as Counting, Number(row[member]))
+  const said = (member: string) => {
+    const baseAmount = Number(row[member])
+    return { ...fitPosted(counting as Counting, baseAmount), baseAmount }
+  }
   const given = {
     offerId: String(row['id']),
     donorId: String(row['donor_id']),
@@ -109,8 +112,8 @@ const pageOf = async (ctx: Ctx, rows: Row[], limit: number): Promise<Gifts> => {
   }
 }
 
-const afterOf = (cursor: (string | number | null)[] | null): SQL =>
-  cursor ? sql`h.offer_id < ${cursor[0]}` : sql`true`
+const afterOf = (cursor: (string | number | null)[] | null, offerId?: string): SQL =>
+  offerId !== undefined ? sql`h.offer_id = ${offerId}` : cursor ? sql`h.offer_id < ${cursor[0]}` : sql`true`
 
 /** Donors whose gifts an account may see: of its organisations; staff those of their cities. */
 const seen = (ctx: Ctx, { organisationId, donorId }: GiftsQuery): SQL => {
@@ -132,7 +135,7 @@ export const listGifts = async (ctx: Ctx, input: GiftsQuery): Promise<Result<Gif
   return look(
     ctx,
     [
-      giftsOf(seen(ctx, input), afterOf(cursor.value), limit),
+      giftsOf(seen(ctx, input), afterOf(cursor.value, input.offerId), limit),
       sql`select exists (select 1 from (${seen(ctx, input)})) or not exists (select 1 from donor where id = ${asked})
         and exists (select 1 from membership where organisation_id = ${asked}
           and account_id = ${accountOf(ctx.caller)}) as may`,
@@ -147,19 +150,22 @@ export const listGifts = async (ctx: Ctx, input: GiftsQuery): Promise<Result<Gif
 /** The same for a donor without an account, by the secret link that staff made. One round trip. */
 export const giftsByLink = async (
   ctx: Ctx,
-  token: string,
-  text?: string | null,
+  { token, cursor: text, offerId }: ByLink,
 ): Promise<Result<Gifts & { donor: Gift['donor'] }>> => {
   const cursor = readCursor(text ?? undefined, 1)
   if (!cursor.ok) return cursor
   const hash = await linkHash(token)
   const donor = sql`select d.* from donor d where d.link_hash = ${hash}`
-  return look(ctx, [donor, giftsOf(donor, afterOf(cursor.value), 20)], async ([found, rows = []]) => {
-    const known = found?.[0]
-    if (!known) return refuse('thing.unknown')
-    return ok({
-      donor: { kind: known['kind'] as Gift['donor']['kind'], name: String(known['name']) },
-      ...(await pageOf(ctx, rows, 20)),
-    })
-  })
+  return look(
+    ctx,
+    [donor, giftsOf(donor, afterOf(cursor.value, offerId), 20)],
+    async ([found, rows = []]) => {
+      const known = found?.[0]
+      if (!known) return refuse('thing.unknown')
+      return ok({
+        donor: { kind: known['kind'] as Gift['donor']['kind'], name: String(known['name']) },
+        ...(await pageOf(ctx, rows, 20)),
+      })
+    },
+  )
 }

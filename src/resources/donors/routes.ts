@@ -43,10 +43,7 @@ export const donors = new Hono<AppEnv>()
 /** A donor's own gifts; the secret link's token stands in no address of the API. */
 export const donorGifts = new Hono<AppEnv>()
   .get('/', query(GiftsQuery), async (c) => show(c, await listGifts(c.get('ctx'), c.req.valid('query'))))
-  .post('/read', body(ByLink), async (c) => {
-    const { token, cursor } = c.req.valid('json')
-    return show(c, await giftsByLink(c.get('ctx'), token, cursor))
-  })
+  .post('/read', body(ByLink), async (c) => show(c, await giftsByLink(c.get('ctx'), c.req.valid('json'))))
 
 /** What a certificate's code proves: for everybody who has it. */
 export const proofs = new Hono<AppEnv>().get('/:token', async (c) =>

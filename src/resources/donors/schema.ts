@@ -112,13 +112,17 @@ export const GiftsQuery = z.object({
   ...page,
   organisationId: z.optional(id),
   donorId: z.optional(id),
+  /** One of them alone. */
+  offerId: z.optional(id),
 })
 export type GiftsQuery = z.infer<typeof GiftsQuery>
 
 export const ByLink = z.object({
   token: z.string().check(z.minLength(1), z.maxLength(64)),
   cursor: z.optional(z.nullable(z.string().check(z.maxLength(512)))),
+  offerId: z.optional(id),
 })
+export type ByLink = z.infer<typeof ByLink>
 
 const Picture = z.object({ url: z.string(), width: z.int(), height: z.int(), words: z.string() })
 
@@ -137,6 +141,9 @@ export const GiftPart = z.object({
   photos: z.array(Picture),
 })
 export type GiftPart = z.infer<typeof GiftPart>
+
+/** An amount, and how many base units it is. */
+const Placed = z.extend(SaidQuantity, { baseAmount: z.int() })
 
 /** A gift as its donor sees it: each part of it is somewhere. */
 export const Gift = z.object({
@@ -157,13 +164,13 @@ export const Gift = z.object({
   /** Null where nobody knows how many there are. */
   where: z.nullable(
     z.object({
-      left: SaidQuantity,
-      promised: SaidQuantity,
-      onTheWay: SaidQuantity,
-      received: SaidQuantity,
-      distributed: SaidQuantity,
-      lost: SaidQuantity,
-      returned: SaidQuantity,
+      left: Placed,
+      promised: Placed,
+      onTheWay: Placed,
+      received: Placed,
+      distributed: Placed,
+      lost: Placed,
+      returned: Placed,
     }),
   ),
   families: z.int(),

@@ -86,3 +86,12 @@ export const FigureRow = z.object({
   count: z.nullable(z.int()),
 })
 export type FigureRow = z.infer<typeof FigureRow>
+
+/** The few figures of the front page: offers in all, and what happened this month. */
+export const Headline = z.object({
+  month: z.string(),
+  offers: z.int(),
+  updates: z.int(),
+  families: z.int(),
+})
+export type Headline = z.infer<typeof Headline>

@@ -37,6 +37,7 @@ export const figureMonth = sqliteTable(
   },
   (t) => [
     primaryKey({ columns: [t.month, t.city, t.category, t.base, t.figure] }),
+    index('figure_month_figure').on(t.figure, t.month),
     check('figure_month_figures', sql`times >= 0 and amount >= 0`),
   ],
 )

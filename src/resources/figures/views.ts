@@ -6,7 +6,7 @@ import { ok, refuse, type Result } from '../../platform/result.ts'
 import { figures, type Figure } from '../kinds.ts'
 import { fitSum } from '../quantities/fit.ts'
 import type { Base } from '../quantities/units.ts'
-import type { FigureNote, Figures, FiguresQuery, Sum } from './schema.ts'
+import type { FigureNote, Figures, FiguresQuery, Headline, Sum } from './schema.ts'
 import { figureWords, people } from './words.ts'
 
 type Row = Record<string, unknown>
@@ -160,3 +160,26 @@ const merged = (rows: Row[]): Row[] =>
     times: same.reduce((sum, row) => sum + Number(row['times']), 0),
     amount: same.reduce((sum, row) => sum + Number(row['amount']), 0),
   }))
+
+/** Offers in all, families reached in all, and this month's updates. By figure, so that nothing else is read. One round trip. */
+export const viewHeadline = (ctx: Ctx): Promise<Result<Headline>> => {
+  const month = localDay(ctx.now, networkZone).slice(0, 7)
+  return look(
+    ctx,
+    [
+      sql`select (select coalesce(sum(times), 0) from figure_month where figure = 'offers') as offers,
+        (select coalesce(sum(iif(amount > 0, amount, times)), 0) from figure_month where figure = 'families-new') as families,
+        (select coalesce(sum(times), 0) from figure_month where month = ${month}
+          and figure in ('updates-new', 'updates-changed', 'updates-renewed')) as updates`,
+    ],
+    ([rows]) => {
+      const row = rows?.[0] ?? {}
+      return ok({
+        month,
+        offers: Number(row['offers']),
+        updates: Number(row['updates']),
+        families: Number(row['families']),
+      })
+    },
+  )
+}

@@ -23,7 +23,7 @@ export type OfferFacts = Stored & {
   categoryName: CategoryName
   /** The organisation that posted it, and what the asker is in it. */
   acting: ActingOrganisation | null
-  /** May be named in public neither here nor anywhere. */
+  /** One of those who give may be named in public neither here nor anywhere. */
   unnamed: boolean
   donors: DonorOf[]
   lots: LotOf[]
@@ -41,7 +41,8 @@ export const rowColumns = (caller: Caller): SQL => sql`o.*,
   (select json_object('key', g.key, 'zh', g.zh, 'en', g.en, 'kind', g.kind) from category g where g.key = o.category)
     as category_name,
   ${actingOrganisation(sql`o.organisation_id`, caller)} as acting,
-  exists (select 1 from donor d where d.id = o.organisation_id and not d.named) as unnamed`
+  coalesce((select not min(d.named) from offer_donor f join donor d on d.id = f.donor_id where f.offer_id = o.id), 0)
+    or exists (select 1 from donor d where d.id = o.organisation_id and not d.named) as unnamed`
 
 /** What the page of one offer and its commands need besides. */
 const columns = (caller: Caller): SQL => sql`${rowColumns(caller)},

@@ -1,0 +1,1 @@
+CREATE INDEX `figure_month_figure` ON `figure_month` (`figure`,`month`);

@@ -1,0 +1,13 @@
+/** What the pages at the edge read of the resource platform: the same views that the API answers with. */
+export { listCategories } from './categories/views.ts'
+export { giftsByLink } from './donors/gifts.ts'
+export { viewRoll } from './donors/roll.ts'
+export { viewProof } from './donors/views.ts'
+export { viewFigures, viewHeadline } from './figures/views.ts'
+export { listNeeds, showNeed } from './needs/views.ts'
+export { listOffers, showOffer } from './offers/views.ts'
+export { sayPosted } from './quantities/print.ts'
+export type { RollEntry } from './donors/schema.ts'
+export type { Figures } from './figures/schema.ts'
+export type { NeedRow, NeedShape } from './needs/schema.ts'
+export type { OfferRow, OfferShape } from './offers/schema.ts'
