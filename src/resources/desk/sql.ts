@@ -60,7 +60,8 @@ export const deskStatements = (ctx: Ctx): SQL[] => {
   return [
     ...ofCities(ctx, {
       of: 'need',
-      where: unmet,
+      // The plus: in the order of who waits, not by the index of what ends.
+      where: sql`${unmet} and +k.ends_at > ${ctx.now}`,
       order: sql`k.published_at, k.id`,
       columns: sql`${need}, k.urgency, k.needed_by, k.families, k.published_at, k.posted, k.base, k.factor,
         k.amount - k.promised as missing`,

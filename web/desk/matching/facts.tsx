@@ -2,6 +2,7 @@ import { Tag } from '../../ui/card.tsx'
 import { m } from '../../ui/messages/messages.js'
 import { sayQuantity } from '../../ui/quantity.ts'
 import { exclusionName, urgencyName, type Exclusion, type ShownNeed } from './words.ts'
+import './matching.css'
 
 /** Short facts with dots between them. */
 export function FactsLine({ facts }: { facts: string[] }) {

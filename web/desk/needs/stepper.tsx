@@ -1,6 +1,7 @@
 import { Minus, Plus } from 'lucide-preact'
 import { useId } from 'preact/hooks'
 import { m } from '../../ui/messages/messages.js'
+import './stepper.css'
 
 type Props = { label: string; value: number; onChange: (value: number) => void }
 
