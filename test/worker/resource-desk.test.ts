@@ -117,11 +117,11 @@ describe('the list of needs', () => {
       expect([query, items, trips, rows <= most]).toEqual([query, 20, 1, true])
     }
     // A rare word: the page is short, and there is a way on.
-    const rare = await list('q=大米 7&city=北京&limit=100')
+    const rare = await list('q=大米%207&city=北京&limit=100')
     expect([rare.body.items.length < 100, typeof rare.body.nextCursor]).toEqual([true, 'string'])
     let [cursor, n] = [rare.body.nextCursor as string | null, rare.body.items.length as number]
     for (let turn = 0; turn < 30 && cursor; turn++) {
-      const page = await list(`q=大米 7&city=北京&limit=100&cursor=${cursor}`)
+      const page = await list(`q=大米%207&city=北京&limit=100&cursor=${cursor}`)
       cursor = page.body.nextCursor
       n += page.body.items.length
     }
