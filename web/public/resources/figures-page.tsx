@@ -131,7 +131,7 @@ function Told({ figures: f }: { figures: Figures }) {
             </div>
           ))}
         <div>
-          <dt>{m.public_fig_updates()}</dt>
+          <dt>{m.public_fig_updates_all()}</dt>
           <dd>{count(updates.all)}</dd>
         </div>
       </dl>
@@ -191,7 +191,9 @@ function Told({ figures: f }: { figures: Figures }) {
       </div>
       {table(
         m.public_fig_months(),
-        f.months.map(({ month, figures }) => ({ name: wholeMonth(month), sums: figures })),
+        f.months
+          .filter(({ figures }) => Object.keys(figures).length > 0)
+          .map(({ month, figures }) => ({ name: wholeMonth(month), sums: figures })),
       )}
       {table(
         m.public_fig_categories(),

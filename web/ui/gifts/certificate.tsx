@@ -1,5 +1,6 @@
 import { Printer } from 'lucide-preact'
 import type { Gift } from '../../../src/resources/donors/schema.ts'
+import { DoorResources } from '../art/doors.tsx'
 import { Button } from '../button.tsx'
 import { count, wholeDay } from '../dates.ts'
 import { m } from '../messages/messages.js'
@@ -25,7 +26,7 @@ export function Certificate({ gift: g, back }: { gift: Gift; back: string }) {
           {m.public_gift_back()}
         </a>
       </p>
-      <article class="certificate">
+      <article class="certificate part-resources">
         <Border />
         <div class="inside">
           <Mark />
@@ -37,6 +38,8 @@ export function Certificate({ gift: g, back }: { gift: Gift; back: string }) {
               {m.cert_reached({ quantity: sayQuantity(handed), families: count(g.families) })}
             </p>
           )}
+          <p class="text">{m.cert_closing()}</p>
+          <DoorResources class="gifts-drawn" />
           <footer>
             <div>
               <p class="network">{m.cert_network()}</p>

@@ -68,7 +68,13 @@ export function GiftCard({ gift: g, certificate }: { gift: Gift; certificate: st
 }
 
 const reached = ({ families, adults, children }: Gift | GiftPart): string =>
-  m.public_gift_reached({ families: count(families), adults: count(adults), children: count(children) })
+  adults + children === 0
+    ? m.public_gift_reached_families({ families: count(families) })
+    : m.public_gift_reached({
+        families: count(families),
+        adults: count(adults),
+        children: count(children),
+      })
 
 function Part({ part }: { part: GiftPart }) {
   return (
