@@ -51,6 +51,7 @@ function Step({
   const [open, setOpen] = useState(false)
   const reversed = step.reverses && allocation.steps.find(({ id }) => id === step.reverses)
   const undone = step.reversedBy !== null
+  const what = step.mayPhoto ? m.desk_alloc_photo_or_correct() : m.desk_alloc_correct()
   return (
     <li class={undone ? 'undone' : undefined}>
       <p class="alloc-step-head">
@@ -98,9 +99,9 @@ function Step({
             <Button
               bare
               onClick={() => setOpen(true)}
-              aria-label={m.desk_alloc_more_of({ step: stepName(step.kind) })}
+              aria-label={m.desk_alloc_more_of({ step: stepName(step.kind), what })}
             >
-              {step.mayPhoto ? m.desk_alloc_photo_or_correct() : m.desk_alloc_correct()}
+              {what}
             </Button>
           )}
           {open && <Acts step={step} changed={changed} />}
