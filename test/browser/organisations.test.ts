@@ -239,7 +239,8 @@ describe('organisations at the desk', { timeout: 120_000 }, () => {
     await settled(page, 'not-here')
 
     const reviewer = await openPage({ viewport: 'phone', as: 'coordinator@demo.test', path: '/desk' })
-    await reviewer.getByRole('link', { name: '运行情况' }).click()
+    await reviewer.getByRole('navigation', { name: '工作台' }).getByRole('link', { name: '更多' }).click()
+    await reviewer.getByRole('main').getByRole('link', { name: '运行情况' }).click()
     await reviewer.getByRole('heading', { level: 1, name: '运行情况' }).waitFor()
     await settled(reviewer, 'running')
   })

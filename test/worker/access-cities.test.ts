@@ -44,7 +44,7 @@ const shared = new Set([
 ])
 
 /** Lists that hold nothing of this child, for its own city neither. */
-const bare = new Set(['GET /api/people/patrons/:id/phones'])
+const bare = new Set(['GET /api/people/patrons/:id/phones', 'GET /api/library/gifts'])
 
 let at: Awaited<ReturnType<typeof world>>
 
