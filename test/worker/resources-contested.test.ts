@@ -119,7 +119,7 @@ describe('a recalled lot', () => {
       lot: { batch: 'B7', recalledAt: expect.any(String) },
     })
     const hands = new Map(done.body.items.map((hand: any) => [hand.allocationId, hand]))
-    expect([...hands.keys()].toSorted()).toEqual([mine.id, theirs.id].toSorted())
+    expect(new Set(hands.keys())).toEqual(new Set([mine.id, theirs.id]))
     expect(hands.get(mine.id)).toMatchObject({ families: 4, contact: { name: '王小禾' } })
     expect(hands.get(theirs.id)).toMatchObject({ families: 0, contact: { name: '王小禾' } })
     expect((hands.get(mine.id) as any).distributions).toMatchObject([
