@@ -50,6 +50,11 @@ export default defineConfig({
               minShareCount: 2,
             },
             {
+              name: 'page-parts',
+              test: /[\\/]web[\\/](?:public[\\/](?:later|load|page-title|trouble|trouble-picture)|ui[\\/](?:card|states))\.tsx?$/,
+              minShareCount: 2,
+            },
+            {
               name: 'desk-parts',
               test: /[\\/]web[\\/]desk[\\/](?:parts[\\/]|[a-z-]+\.tsx?$)/,
               minShareCount: 3,

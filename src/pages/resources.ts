@@ -151,7 +151,7 @@ const offerHtml = (lang: Lang, o: OfferShape): Html => {
         ${fact(say(m.public_res_quantity), saidQuantity(lang, o.quantity))}
         ${fact(
           say(m.public_res_from),
-          o.anonymous ? giver(lang, o) : names || giver(lang, o) || say(m.public_res_unrecorded),
+          o.anonymous ? giver(lang, o) : names || giver(lang, o) || say(m.gift_unrecorded),
         )}
         ${fact(say(m.public_res_conditions), o.conditions)}
       </dl>

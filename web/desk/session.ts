@@ -64,8 +64,8 @@ export const decidesVenues = computed(
 export const keepsVenue = (venue: Parameters<typeof keeps>[1]): boolean =>
   keeps({ roles: roles.value, organisations: ownOrganisations.value }, venue)
 
-/** Cities in which the network has a library. */
-export const cities = computed(() => [...new Set(libraries.value.map(({ city }) => city))])
+/** The cities of the network, also those without a library. */
+export const cities = computed(() => (session.value.state === 'in' ? session.value.me.cities : []))
 export const reviewedCities = computed(() => cities.value.filter(reviews))
 
 /** The libraries whose children and copies are this account's work. */

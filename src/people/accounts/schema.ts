@@ -34,6 +34,8 @@ export const Me = z.object({
   account: Account,
   roles: z.array(Granted),
   organisations: z.array(OwnOrganisation),
+  /** Every city of the network, also one without a library. */
+  cities: z.array(z.string()),
 })
 export type Me = z.infer<typeof Me>
 

@@ -14,8 +14,8 @@ export const showMe = (ctx: Ctx): Promise<Result<Me>> =>
   look(
     ctx,
     [
-      sql`select email, ${rolesOf(sql`account.id`)} as roles, ${organisationsOf(sql`account.id`)} as organisations
-        from account where id = ${own(ctx).id}`,
+      sql`select email, ${rolesOf(sql`account.id`)} as roles, ${organisationsOf(sql`account.id`)} as organisations,
+        (select json_group_array(name order by name) from city) as cities from account where id = ${own(ctx).id}`,
     ],
     ([found]) => {
       const row = found?.[0]
@@ -24,6 +24,7 @@ export const showMe = (ctx: Ctx): Promise<Result<Me>> =>
         account: { id: own(ctx).id, email: String(row['email']) },
         roles: JSON.parse(String(row['roles'])) as Granted[],
         organisations: JSON.parse(String(row['organisations'])) as Me['organisations'],
+        cities: JSON.parse(String(row['cities'])) as string[],
       })
     },
   )

@@ -6,7 +6,7 @@ import { postAll } from '../../platform/letter.ts'
 import { ok, type Result } from '../../platform/result.ts'
 import type { Quantity } from '../quantities/rules.ts'
 import type { Base } from '../quantities/units.ts'
-import { addressesIn, amountsOf, instant, lotOf, ownersOf, type LotFacts } from './facts.ts'
+import { addressesIn, amountsOf, instant, lotOf, ownersOf, type LotFacts, json } from './facts.ts'
 import { decideLines, type Decided, type NeedFacts, type OfferFacts } from './lines.ts'
 import { coordinates } from '../may.ts'
 import { noticeOf, type Notice, type Told } from './notices.ts'
@@ -32,8 +32,6 @@ const lineFacts = ({ lines }: Allocate): SQL[] => [
 ]
 
 type Row = Record<string, unknown>
-
-const json = <T>(value: unknown): T => JSON.parse(String(value ?? 'null')) as T
 
 const offerOf = (row: Row): OfferFacts => ({
   id: String(row['id']),

@@ -85,7 +85,8 @@ export const allocationRows = (rows: SQL, caller: Caller): SQL =>
   sql`select r.at, ${columns(caller)} from (${rows}) r join allocation a on a.id = r.id ${joined}
     order by r.at desc, a.id desc`
 
-const json = <T>(value: unknown): T => JSON.parse(String(value ?? 'null')) as T
+/** A JSON column, or null. */
+export const json = <T>(value: unknown): T => JSON.parse(String(value ?? 'null')) as T
 
 export const factsOf = (row: Record<string, unknown>): AllocationFacts => {
   const text = (name: string) => String(row[name])

@@ -14,6 +14,7 @@ import {
   lotOf,
   ownersOf,
   type LotFacts,
+  json,
 } from './facts.ts'
 import { noticeOf } from './notices.ts'
 import type { Reached, Recall } from './schema.ts'
@@ -23,8 +24,6 @@ type Hand = Reached['items'][number] & { owners: string[] }
 type Facts = { reached: Reached; hands: Hand[]; staff: boolean }
 
 const handsAtMost = 1000
-
-const json = <T>(value: unknown): T => JSON.parse(String(value ?? 'null')) as T
 
 /** A lot of an offer, and every hand that it reached: allocations of it with what was handed out. */
 const reachFacts = (ctx: Ctx, offerId: string, lotId: string): SQL[] => {

@@ -3,7 +3,7 @@ import type { Ctx, Grants } from '../../platform/context.ts'
 import { refuse, ok, type Result } from '../../platform/result.ts'
 import type { StepKind } from '../kinds.ts'
 import type { ResourcePhoto } from '../offers/tables.ts'
-import { allocationFacts, factsOf, type AllocationFacts } from './facts.ts'
+import { allocationFacts, factsOf, type AllocationFacts, json } from './facts.ts'
 import { decideStep, type Done } from './may.ts'
 import type { Move } from './rules.ts'
 
@@ -40,8 +40,6 @@ export const stepFacts = (ctx: Ctx, id: string): SQL[] => [
     from ledger_step s where s.id = ${id}`,
   allocationFacts(sql`(select json_array(allocation_id) from ledger_step where id = ${id})`, ctx.caller),
 ]
-
-const json = <T>(value: unknown): T => JSON.parse(String(value ?? 'null')) as T
 
 const stepOf = (row: Record<string, unknown>): StepFacts => {
   const distribution = json<People | null>(row['distribution'])

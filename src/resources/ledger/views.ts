@@ -17,6 +17,7 @@ import {
   rowOf,
   type AllocationFacts,
   type LotFacts,
+  json,
 } from './facts.ts'
 import { idsOf, mayList } from './listed.ts'
 import { decideStep, sideOf, type Done } from './may.ts'
@@ -82,8 +83,6 @@ const contactOf = (id: string): SQL => sql`select o.contact_for, coalesce(o.cont
       as contact, ${givenBy(sql`a.id`)} as given, (select json_group_array(d.name order by od.position) from offer_donor od
       join donor d on d.id = od.donor_id where od.offer_id = o.id) as names
     from allocation a join offer o on o.id = a.offer_id where a.id = ${id}`
-
-const json = <T>(value: unknown): T => JSON.parse(String(value ?? 'null')) as T
 
 const photographed: readonly StepKind[] = ['deliver', 'receive', 'distribute', 'return']
 

@@ -6,7 +6,7 @@ import { localDay, networkZone } from '../../platform/days.ts'
 import { ok } from '../../platform/result.ts'
 import { writeSteps } from '../ledger/store.ts'
 import { countedAs, entry, toOffered } from './told.ts'
-import { expireRows } from './store.ts'
+import { expireRows, nothingOffered } from './store.ts'
 import type { Base } from '../quantities/units.ts'
 
 const slice = 50
@@ -65,4 +65,5 @@ const ending = (ctx: Ctx, due: Due[]) => [
       counted: countedAs(o),
     })),
   ),
+  nothingOffered(due.map(({ id }) => id)),
 ]

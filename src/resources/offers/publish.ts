@@ -13,7 +13,7 @@ import { shownAgain } from './replay.ts'
 import type { OfferShape, SendBackOffer, WithdrawOffer } from './schema.ts'
 import { refuseShort } from './short.ts'
 import { shapeOf, withoutPeople } from './shown.ts'
-import { changeRow, listOffer } from './store.ts'
+import { changeRow, listOffer, nothingOffered } from './store.ts'
 import { findBy } from './words.ts'
 
 const ownersFacts = (id: string) => {
@@ -102,10 +102,11 @@ export const withdrawOffer = (
           changeRow(ctx, id, { state: 'withdrawn', reason, remindOn: null }),
           listOffer(after),
           ...findBy(after),
-          mustHold(sql`exists (select 1 from offer where id = ${id} and reserved = 0)`),
           ...(offer.state === 'published'
             ? ownStep(ctx, offer, 'withdraw', toOffered(offer.offered, 0), reason)
             : []),
+          mustHold(sql`exists (select 1 from offer where id = ${id} and reserved = 0)`),
+          nothingOffered([id]),
         ],
         audit: [entry('offer.withdraw', id, after.version, { before: offer.state })],
         body,

@@ -9,6 +9,7 @@ import { writeSteps } from '../ledger/store.ts'
 import { balancesOf, type OfferFacts } from './facts.ts'
 import { committedOf, decideLeft, decidePublish, remindOn } from './rules.ts'
 import { refuseShort } from './short.ts'
+import { stillCommitted } from './store.ts'
 import { countedAs, toOffered } from './told.ts'
 
 /** One step of the offer itself, today. */
@@ -33,7 +34,8 @@ export const ownStep = (
 
 /** What it takes to show an offer again or for the first time: what is left is on offer, and one update is counted. */
 export const showing = (ctx: Ctx, o: OfferFacts): Result<{ after: OfferFacts; statements: Statement[] }> => {
-  const left = decideLeft(o.amount, committedOf(balancesOf(o), o.surplusIn))
+  const balances = balancesOf(o)
+  const left = decideLeft(o.amount, committedOf(balances, o.surplusIn))
   if ('short' in left) return refuseShort(ctx, o, left)
   const isFirst = o.publishedAt === null
   const today = localDay(ctx.now, networkZone)
@@ -49,6 +51,7 @@ export const showing = (ctx: Ctx, o: OfferFacts): Result<{ after: OfferFacts; st
   return ok({
     after,
     statements: [
+      stillCommitted(o.id, committedOf(balances, 0)),
       ...ownStep(ctx, o, isFirst ? 'publish' : 'renew', toOffered(o.offered, left.left)),
       ...(isFirst ? count([{ on: today, city, category, figure: 'offers', times: 1 }]) : []),
       ...addUpdate(ctx, {

@@ -1,6 +1,7 @@
 import { eq, sql } from 'drizzle-orm'
 import type { Ctx } from '../../platform/context.ts'
 import type { Statement } from '../../platform/db.ts'
+import { mustHold } from '../../platform/must.ts'
 import { sortKey } from '../../platform/pinyin.ts'
 import { donor } from '../donors/tables.ts'
 import { offer } from './tables.ts'
@@ -89,3 +90,16 @@ export const expireRows = (ctx: Ctx, ids: string[]): Statement[] => {
     sql`delete from offer_word where offer_id in ${all}`,
   ]
 }
+
+/**
+ * Holds the end of a batch to this: of offers that are closed nothing is on offer. What a cancelled promise gave back since
+ * the offer was read makes the batch fail, and it is read again.
+ */
+export const nothingOffered = (ids: string[]): Statement =>
+  mustHold(sql`not exists (select 1 from offer where offered <> 0 and state <> 'published'
+    and id in (select value from json_each(${JSON.stringify(ids)})))`)
+
+/** Holds a batch to what was read of an offer: as much of it is promised, sent or with families, all in all. */
+export const stillCommitted = (id: string, committed: number): Statement =>
+  mustHold(sql`exists (select 1 from offer where id = ${id}
+    and reserved + in_transit + received + surplus + distributed + lost + returned = ${committed})`)

@@ -64,8 +64,8 @@ export const donorWords = ({ donors }: AllocationShape): string =>
   donors.names.length > 0
     ? donors.names.join(m.desk_alloc_and())
     : donors.anonymous
-      ? m.desk_alloc_kind_person()
-      : m.desk_alloc_unrecorded()
+      ? m.gift_anonymous()
+      : m.gift_unrecorded()
 
 /** A local date, with its year where it is not this one. */
 export const dayOf = (date: string): string =>

@@ -76,7 +76,7 @@ export const nameIn = (names: { zh: string; en: string }): string =>
 
 /** Whose gift it is, as far as who asks may know. */
 export const donorName = ({ name, anonymous }: ShownOffer['donor']): string => {
-  if (name === null) return anonymous ? m.desk_match_anonymous() : m.desk_match_unrecorded()
+  if (name === null) return anonymous ? m.gift_anonymous() : m.gift_unrecorded()
   return anonymous ? m.desk_match_anonymous_of({ name }) : name
 }
 

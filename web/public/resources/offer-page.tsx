@@ -32,7 +32,7 @@ export function OfferPage() {
 const givers = (o: OfferShape): string =>
   o.anonymous
     ? m.ui_kind_person()
-    : listed(o.donors.map(({ name }) => name)) || o.organisation?.name || m.public_res_unrecorded()
+    : listed(o.donors.map(({ name }) => name)) || o.organisation?.name || m.gift_unrecorded()
 
 function Told({ offer: o }: { offer: OfferShape }) {
   const sums = o.sums
