@@ -7,9 +7,8 @@ import type { Register } from '../people/organisations/schema.ts'
 import { addDays, instantOf } from '../platform/days.ts'
 import type { Env } from '../platform/env.ts'
 import { changeOffer } from '../resources/offers/change.ts'
-import { createOffer } from '../resources/offers/create.ts'
-import { readQuantity } from '../resources/quantities/read.ts'
-import { inMarch, listings, partners } from './listings.ts'
+import { takeOffers } from '../resources/imports/take.ts'
+import { inMarch, listings, partners, type Listing } from './listings.ts'
 import { must } from './must.ts'
 
 /** What the newsletter of March 2018 counts as updates of the month: new ones, changed ones and renewed ones. */
@@ -43,37 +42,44 @@ export const join = async (
 export const listOffers = async (env: Env, now: number): Promise<void> => {
   const ids = new Map<string, string>()
   for (const { register } of partners) ids.set(register.owner, await join(env, register, '2017-01-10', now))
-  const stillThere: { id: string; until: string; details: boolean }[] = []
-  for (const { ref, partner, on, until, city, quantity, ...given } of listings()) {
-    const read = readQuantity(quantity)
-    if (!('quantity' in read)) throw new Error(`A listing of the seed has no quantity: ${ref}`)
-    const made = must(
-      await createOffer(systemCtx(env, 'seed', at(on, 9)), {
-        ...given,
-        organisationId: ids.get(partner.register.owner) ?? null,
-        quantity: read.quantity,
-        cities: [city],
-        validUntil: until,
-        publish: true,
-      }),
-    )
-    if (until >= '2018-03-25') stillThere.push({ id: made.id, until, details: false })
+  const lists = new Map<string, Listing[]>()
+  for (const one of listings()) {
+    const key = `${one.on} ${one.owner}`
+    lists.set(key, [...(lists.get(key) ?? []), one])
   }
-  for (let update = 0; update < updatesOfMarch - inMarch; update++) {
-    const one = stillThere[update % stillThere.length]
-    if (!one) break
-    const ctx = systemCtx(env, 'seed', at(addDays('2018-03-26', Math.floor(update / 250)), 11))
-    const renews = update % 9 < 4
-    if (renews) one.until = addDays(one.until, 30)
+  for (const [key, rows] of lists) {
+    const [on = '', owner = ''] = key.split(' ')
+    const taken = await takeOffers(systemCtx(env, 'seed', at(on, 9)), listOf(rows), {
+      dryRun: false,
+      organisationId: ids.get(owner) ?? null,
+      publish: true,
+    })
+    if (!taken.ok || taken.value.created !== rows.length)
+      throw new Error(`A list of the seed was refused: ${JSON.stringify(taken)}`)
+  }
+  await touch(env)
+}
+
+/** A partner's list, as it would send it. */
+const listOf = (rows: Listing[]): Uint8Array => {
+  const columns = ['ref', 'title', 'category', 'kind', 'quantity', 'city', 'until'] as const
+  const lines = [columns, ...rows.map((row) => columns.map((column) => row[column]))]
+  return new TextEncoder().encode(lines.map((line) => line.join(',')).join('\n'))
+}
+
+/** What was still there in March was looked at again: some of it said something else, some was to stand longer. */
+const touch = async (env: Env): Promise<void> => {
+  const [found = []] = await systemCtx(env, 'seed', at('2018-03-26', 11)).db.read([
+    sql`select id, valid_until as until from offer where valid_until >= '2018-03-31' and import_key is not null
+      order by created_at, id limit ${updatesOfMarch - inMarch}`,
+  ])
+  for (const [i, { id, until }] of found.entries())
     must(
       await changeOffer(
-        ctx,
-        one.id,
-        renews
-          ? { validUntil: one.until }
-          : { details: `三月底核对过：仍然有效（第 ${update + 1} 次更新）。` },
+        systemCtx(env, 'seed', at(addDays('2018-03-26', Math.floor(i / 100)), 11)),
+        String(id),
+        i % 8 < 3 ? { validUntil: addDays(String(until), 30) } : { details: '三月底核对过：仍然有效。' },
         null,
       ),
     )
-  }
 }
