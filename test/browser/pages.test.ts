@@ -15,6 +15,9 @@ type Known = {
   card: string
   siteId: string
   venueId: string
+  offerId: string
+  needId: string
+  allocationId: string
 }
 let known: Known
 
@@ -32,6 +35,10 @@ beforeAll(async () => {
   })
   const { token } = await call(desk, `POST /people/patrons/${child.id}/cards`)
   const venue = (await call(desk, 'GET /space/venues?limit=1')).items[0]
+  const coordinator = await (await sharedBrowser()).newContext()
+  await signIn(coordinator, 'coordinator@demo.test')
+  const promised = (await call(coordinator, 'GET /resources/allocations?state=received')).items[0]
+  await coordinator.close()
   known = {
     titleId: title.id,
     libraryId,
@@ -40,6 +47,9 @@ beforeAll(async () => {
     card: token,
     siteId: venue.site.id,
     venueId: venue.id,
+    offerId: promised.offerId,
+    needId: promised.needId,
+    allocationId: promised.id,
   }
   await desk.close()
 })
@@ -62,6 +72,11 @@ const publicPages: [string, () => string][] = [
   ['my-without-card', () => '/my'],
   ['card', () => `/p/${known.card}`],
   ['scan', () => '/scan'],
+  ['resources', () => '/resources'],
+  ['an-offer', () => `/resources/offers/${known.offerId}`],
+  ['a-need', () => `/resources/needs/${known.needId}`],
+  ['thanks', () => '/resources/thanks'],
+  ['figures', () => '/resources/figures'],
   ['api', () => '/api'],
   ['nowhere', () => '/no/such/page'],
   ['kiosk-unpaired', () => '/kiosk'],
@@ -106,6 +121,21 @@ const adminPages: [string, () => string][] = [
   ['offers', () => '/desk/offers?tab=published'],
   ['new-offer', () => '/desk/offers/new'],
   ['offer-categories', () => '/desk/offers/categories'],
+  ['offer-imports', () => '/desk/offers/import'],
+  ['offer-home', () => `/desk/offers/${known.offerId}`],
+  ['offer-matches', () => `/desk/offers/${known.offerId}/matches`],
+  ['needs', () => '/desk/needs'],
+  ['new-need', () => '/desk/needs/new'],
+  ['need-home', () => `/desk/needs/${known.needId}`],
+  ['allocations', () => '/desk/allocations'],
+  ['new-allocation', () => `/desk/allocations/new?offer=${known.offerId}`],
+  ['an-allocation', () => `/desk/allocations/${known.allocationId}`],
+  ['plans', () => '/desk/plans'],
+  ['resource-desk', () => '/desk/resources'],
+  ['donors', () => '/desk/donors'],
+  ['gifts', () => '/desk/gifts'],
+  ['figure-notes', () => '/desk/figures'],
+  ['consultations', () => '/desk/consultations'],
   ['new-site', () => '/desk/sites/new'],
   ['a-site', () => `/desk/sites/${known.siteId}`],
 ]
