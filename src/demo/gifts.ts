@@ -9,6 +9,7 @@ import { createNeed } from '../resources/needs/commands.ts'
 import type { CreateNeed } from '../resources/needs/schema.ts'
 import { createOffer } from '../resources/offers/create.ts'
 import type { CreateOffer } from '../resources/offers/schema.ts'
+import { noteConsultation } from '../service/consultations/commands.ts'
 import { must } from './must.ts'
 
 const day = 86_400_000
@@ -186,11 +187,20 @@ export const giveNow = async (env: Env, now: number): Promise<void> => {
   const ids = new Map(found.map((row) => [String(row['email']), String(row['id'])]))
   const asker = ids.get('org@demo.test') ?? ''
   const offers = new Map<string, string>()
+  const [accounts = []] = await ctx(0).db.read([
+    sql`select id, email from account where email like '%@demo.test'`,
+  ])
+  const accountIds = new Map(accounts.map((row) => [String(row['email']), String(row['id'])]))
+  // A partner posts by itself: one who is not verified yet waits for staff.
+  const actor = (daysAgo: number, email: string | undefined): Ctx =>
+    email === undefined
+      ? ctx(daysAgo)
+      : { ...ctx(daysAgo), caller: { kind: 'account', id: accountIds.get(email) ?? '', sessionId: '' } }
   for (const [key, { by, daysAgo, ...given }] of Object.entries(offered(today)))
     offers.set(
       key,
       must(
-        await createOffer(ctx(daysAgo), {
+        await createOffer(actor(daysAgo, by), {
           ...given,
           organisationId: by ? (ids.get(by) ?? null) : null,
           publish: true,
@@ -225,4 +235,37 @@ export const giveNow = async (env: Env, now: number): Promise<void> => {
   must(await deliver(ctx(4), books, {}))
   must(await receive(ctx(3), books, { amount: 20 }))
   await promise('money', 2000, 'yuan')
+  await consult(env, now)
+}
+
+/** Seven asked how to use the platform in March 2018, and two this week. */
+const consult = async (env: Env, now: number): Promise<void> => {
+  const asked = [
+    '怎么发布岗位',
+    '怎么批量导入目录',
+    '需求要不要写姓名',
+    '怎么续期',
+    '匿名捐赠怎么显示',
+    '签收数量不对怎么办',
+    '怎么看捐赠去向',
+  ]
+  const march = asked.map((topic, i) => ({
+    topic,
+    at: Date.parse('2018-03-06T02:00:00Z') + i * 3 * day,
+    city: ['北京', '南京', '珠海', '青岛'][i % 4] ?? '北京',
+  }))
+  const recent = [
+    { topic: '怎么开感谢状', at: now - 2 * day, city: '北京' },
+    { topic: '家庭编号怎么写', at: now - 3 * 3_600_000, city: '北京' },
+  ]
+  for (const { topic, at, city } of [...march, ...recent])
+    must(
+      await noteConsultation(systemCtx(env, 'seed', at), {
+        desk: 'platform',
+        channel: 'call',
+        topic,
+        city,
+        minutes: 8,
+      }),
+    )
 }

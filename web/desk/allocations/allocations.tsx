@@ -3,17 +3,16 @@ import { useLocation } from 'preact-iso'
 import type { AllocationRow } from '../../../src/resources/ledger/schema.ts'
 import { DoorResources } from '../../ui/art/doors.tsx'
 import { LinkButton } from '../../ui/button.tsx'
-import { Tag } from '../../ui/card.tsx'
 import { Field } from '../../ui/field.tsx'
 import { m } from '../../ui/messages/messages.js'
-import { sayQuantity } from '../../ui/quantity.ts'
 import { Empty } from '../../ui/states.tsx'
 import { useList } from '../load.ts'
 import { Choice } from '../parts/choice.tsx'
 import { Listing } from '../parts/listing.tsx'
 import { PageHead } from '../parts/page-head.tsx'
 import { isReviewer, ownOrganisations, reviewedCities } from '../session.ts'
-import { dayOf, localDate, stateName, stateTone } from './words.ts'
+import { AllocationList } from './allocation-list.tsx'
+import { stateName } from './words.ts'
 import './allocations.css'
 
 const views = ['in-transit', 'received', 'allocated', 'distributed', 'all'] as const
@@ -90,15 +89,7 @@ function Rows({ place, view }: { place: string; view: View }) {
   })
   return (
     <Listing list={list} empty={<Nothing view={view} />}>
-      {(rows) => (
-        <ul class="alloc-list">
-          {rows.map((row) => (
-            <li key={row.id}>
-              <AllocationCard row={row} />
-            </li>
-          ))}
-        </ul>
-      )}
+      {(rows) => <AllocationList rows={rows} />}
     </Listing>
   )
 }
@@ -108,23 +99,5 @@ function Nothing({ view }: { view: View }) {
     <Empty picture={<DoorResources />} title={m.desk_alloc_none()}>
       <p>{view === 'all' ? m.desk_alloc_none_all() : m.desk_alloc_none_do()}</p>
     </Empty>
-  )
-}
-
-/** One allocation in a list: how much of what, for whom, and how far it is. */
-function AllocationCard({ row }: { row: AllocationRow }) {
-  return (
-    <a class="card alloc-card" href={`/desk/allocations/${row.id}`}>
-      <span class="alloc-top">
-        <b>{row.offer.title}</b>
-        <Tag tone={stateTone(row.state)}>{stateName(row.state)}</Tag>
-      </span>
-      <span class="alloc-much">{sayQuantity(row.quantity)}</span>
-      <span class="soft">
-        {[row.organisation.name, row.need.title].filter(Boolean).join(' · ')}
-        {' · '}
-        {dayOf(localDate(row.createdAt))}
-      </span>
-    </a>
   )
 }

@@ -10,6 +10,7 @@ import { FormProblem } from '../parts/form-problem.tsx'
 import { NotYet } from '../parts/not-yet.tsx'
 import { PageHead } from '../parts/page-head.tsx'
 import { useThing } from '../use-thing.ts'
+import { Promised } from '../allocations/allocation-list.tsx'
 import { EditNeed } from './edit-need.tsx'
 import { OutcomePanel } from './outcome-panel.tsx'
 import { NeedProgress } from './progress.tsx'
@@ -46,6 +47,7 @@ export function NeedHome() {
         {need.reason && <p class="soft">{m.desk_need_withdrawn_why({ reason: need.reason })}</p>}
         {need.mayWrite && <NeedActs need={need} saved={thing.saved} />}
       </section>
+      {need.mayWrite && <Promised of={{ needId: need.id }} />}
       {(need.story || need.notes) && (
         <section class="card stack">
           {need.story && <p class="need-story">{need.story}</p>}

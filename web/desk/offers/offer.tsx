@@ -8,6 +8,7 @@ import { NotYet } from '../parts/not-yet.tsx'
 import { PageHead } from '../parts/page-head.tsx'
 import { useThing } from '../use-thing.ts'
 import { fullDay } from '../words.ts'
+import { Promised } from '../allocations/allocation-list.tsx'
 import { BalanceBar } from './balance-bar.tsx'
 import { EditOffer } from './edit-offer.tsx'
 import { categoryName, handoverName, kinds, sourceName, stateName, stateTone } from './offer-words.ts'
@@ -61,6 +62,7 @@ function Home({ id }: { id: string }) {
             renewing={query['renew'] === '1'}
           />
         )}
+        {offer.mayWrite && <Promised of={{ offerId: offer.id }} />}
         <Facts offer={offer} />
         {offer.mayWrite && (
           <div class="stack no-print">

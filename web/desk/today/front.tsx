@@ -1,3 +1,4 @@
+import { Promised } from '../allocations/allocation-list.tsx'
 import { OwnOrganisations } from '../organisations/own.tsx'
 import { ReviewQueue } from '../organisations/queue.tsx'
 import { NextBookings } from '../bookings/next-bookings.tsx'
@@ -19,11 +20,14 @@ export function Front() {
   const own = ownOrganisations.value.length > 0 && <OwnOrganisations />
   const offers = ownOrganisations.value.length > 0 && <OffersToday />
   const asks = ownOrganisations.value.length > 0 && <AsksToday />
+  const verified = ownOrganisations.value.find(({ status }) => status === 'verified')
+  const coming = verified && <Promised of={{ organisationId: verified.id, state: 'in-transit' }} />
   const next = ownOrganisations.value.length > 0 && <NextBookings />
   if (isLibrarian.value) {
     return (
       <Today>
         {offers}
+        {coming}
         {asks}
         {requests}
         {resources}
@@ -38,6 +42,7 @@ export function Front() {
     <>
       <TodayHead />
       {offers}
+      {coming}
       {asks}
       {requests}
       {resources}
