@@ -1,11 +1,10 @@
-import { Minus, Plus } from 'lucide-preact'
-import { useId } from 'preact/hooks'
 import { Button } from '../../ui/button.tsx'
 import { m } from '../../ui/messages/messages.js'
 import { useCommand } from '../command.ts'
 import { useDraft } from '../draft.ts'
 import { faultAt } from '../faults.ts'
 import { FormProblem } from '../parts/form-problem.tsx'
+import { Stepper } from '../parts/stepper.tsx'
 import { TextField } from '../parts/text-field.tsx'
 import type { PanelProps } from './booking.tsx'
 
@@ -37,8 +36,12 @@ export function CompletePanel({ booking, changed }: PanelProps) {
     <form class="card form stack" id="complete" noValidate onSubmit={(event) => void save(event)}>
       <h2>{again ? m.desk_complete_again() : m.desk_complete_title()}</h2>
       <div class="heads">
-        <Heads label={m.desk_complete_adults()} value={form.adults} onChange={(adults) => set({ adults })} />
-        <Heads
+        <Stepper
+          label={m.desk_complete_adults()}
+          value={form.adults}
+          onChange={(adults) => set({ adults })}
+        />
+        <Stepper
           label={m.desk_complete_children()}
           value={form.children}
           onChange={(children) => set({ children })}
@@ -59,40 +62,5 @@ export function CompletePanel({ booking, changed }: PanelProps) {
         </Button>
       </div>
     </form>
-  )
-}
-
-type HeadsProps = { label: string; value: number; onChange: (value: number) => void }
-
-function Heads({ label, value, onChange }: HeadsProps) {
-  const id = useId()
-  const to = (next: number) => onChange(Math.max(0, Math.min(9999, next)))
-  return (
-    <div class="head-count">
-      <label for={id}>{label}</label>
-      <button
-        type="button"
-        class="round"
-        aria-label={m.desk_complete_less({ what: label })}
-        onClick={() => to(value - 1)}
-      >
-        <Minus aria-hidden="true" />
-      </button>
-      <input
-        id={id}
-        inputMode="numeric"
-        autocomplete="off"
-        value={value}
-        onInput={(event) => to(Number(event.currentTarget.value.replace(/\D/g, '')))}
-      />
-      <button
-        type="button"
-        class="round"
-        aria-label={m.desk_complete_more({ what: label })}
-        onClick={() => to(value + 1)}
-      >
-        <Plus aria-hidden="true" />
-      </button>
-    </div>
   )
 }

@@ -6,11 +6,11 @@ import { faultAt } from '../faults.ts'
 import { useGet } from '../load.ts'
 import { nameIn, urgencyName } from '../matching/words.ts'
 import { Choice } from '../parts/choice.tsx'
+import { Stepper } from '../parts/stepper.tsx'
 import { TextField } from '../parts/text-field.tsx'
 import { cities } from '../session.ts'
 import type { NeedForm } from './need-form.ts'
 import { QuantityFields } from './quantity-fields.tsx'
-import { Stepper } from './stepper.tsx'
 
 type Props = {
   form: NeedForm

@@ -18,7 +18,7 @@ export function Stepper({ label, value, onChange }: Props) {
         <button
           type="button"
           class="btn quiet"
-          aria-label={m.desk_step_less({ what: label })}
+          aria-label={m.desk_complete_less({ what: label })}
           disabled={value === 0}
           onClick={() => put(value - 1)}
         >
@@ -36,7 +36,7 @@ export function Stepper({ label, value, onChange }: Props) {
         <button
           type="button"
           class="btn quiet"
-          aria-label={m.desk_step_more({ what: label })}
+          aria-label={m.desk_complete_more({ what: label })}
           onClick={() => put(value + 1)}
         >
           <Plus size={18} aria-hidden="true" />
