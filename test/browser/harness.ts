@@ -89,16 +89,24 @@ export function takeFaults(): string[] {
   return found
 }
 
-afterEach(async () => {
+afterEach(async ({ task }) => {
   const closing = contexts
   contexts = []
+  if (task.result?.state === 'fail')
+    for (const [at, page] of closing.flatMap((context) => context.pages()).entries())
+      await picture(page, `failed-${task.id}-${at + 1}`).catch(() => undefined)
   await Promise.all(closing.map((context) => context.close()))
   const found = takeFaults()
   if (found.length > 0) throw new Error(found.join('\n'))
 })
 
-/** Keeps what the page shows as an artifact: `test/.artifacts/NAME.png`; the whole page unless it is a kiosk's screen. */
+/** With LINLI_PICTURES, keeps what the page shows for people to look at; alone it would be a tenth of the whole run. */
 export async function screenshot(page: Page, name: string): Promise<void> {
+  if (process.env['LINLI_PICTURES']) await picture(page, name)
+}
+
+/** `test/.artifacts/NAME.png`; the whole page unless it is a kiosk's screen. */
+async function picture(page: Page, name: string): Promise<void> {
   mkdirSync(artifacts, { recursive: true })
   const debug = await page.context().newCDPSession(page)
   try {

@@ -1,18 +1,18 @@
-import { copyFileSync, mkdirSync } from 'node:fs'
+import type { Page } from 'playwright-core'
+import { mkdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { expect, it } from 'vitest'
 import { call, signIn } from './callers.ts'
 import { sharedBrowser } from './chrome.ts'
-import { openPage, screenshot } from './harness.ts'
+import { openPage } from './harness.ts'
 
-const artifacts = fileURLToPath(new URL('../.artifacts/', import.meta.url))
 const pictures = fileURLToPath(new URL('../../web/pictures/', import.meta.url))
 
 /** `npm run pictures` puts what the demo shows into the README. */
-function keep(name: string): void {
+async function keep(page: Page, name: string): Promise<void> {
   if (!process.env['LINLI_PICTURES']) return
   mkdirSync(pictures, { recursive: true })
-  copyFileSync(`${artifacts}picture-${name}.png`, `${pictures}${name}.png`)
+  await page.screenshot({ path: `${pictures}${name}.png` })
 }
 
 it('the pictures of the README show pages that work', async () => {
@@ -42,8 +42,7 @@ it('the pictures of the README show pages that work', async () => {
     await kiosk.locator('.on-bag').waitFor()
   }
   await expect.poll(() => kiosk.locator('.slot.new').count()).toBe(2)
-  await screenshot(kiosk, 'picture-kiosk')
-  keep('kiosk')
+  await keep(kiosk, 'kiosk')
 
   for (const [name, path, as] of [
     ['library', '/library?q=xiao', undefined],
@@ -52,8 +51,7 @@ it('the pictures of the README show pages that work', async () => {
   ] as const) {
     const page = await openPage({ viewport: name === 'desk' ? 'desktop' : 'phone', as, path })
     await page.waitForLoadState('networkidle')
-    await page.screenshot({ path: `${artifacts}picture-${name}.png` })
-    keep(name)
+    await keep(page, name)
     expect((await page.title()).length).toBeGreaterThan(0)
   }
 })

@@ -38,7 +38,12 @@ describe('signing in', () => {
     expect(answer.status).toBe(200)
     expect(answer.body).toEqual({ user: { id: expect.any(String), email } })
     const me = await call('GET /api/me', { now, as: cookies })
-    expect(me.body).toEqual({ account: { id: answer.body.user.id, email }, roles: [], organisations: [] })
+    expect(me.body).toEqual({
+      account: { id: answer.body.user.id, email },
+      roles: [],
+      organisations: [],
+      cities: [],
+    })
   })
 
   it('gives a new account no role, so that it may do nothing', async () => {
