@@ -19,7 +19,10 @@ type Violation = {
 export async function axe(page: Page): Promise<string[]> {
   const debug = await page.context().newCDPSession(page)
   try {
-    await debug.send('Runtime.evaluate', { expression: `${source}; undefined` })
+    // A page that was entered by a link still has it.
+    const { result: there } = await debug.send('Runtime.evaluate', { expression: 'typeof axe' })
+    if (there.value === 'undefined')
+      await debug.send('Runtime.evaluate', { expression: `${source}; undefined` })
     const { result, exceptionDetails } = await debug.send('Runtime.evaluate', {
       expression: `axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) => JSON.stringify(violations))`,
       awaitPromise: true,

@@ -90,8 +90,9 @@ export const figureWords = {
   'families-new': {
     title: { 'zh-CN': '惠及家庭（户）', en: 'Families' },
     definition: {
-      'zh-CN': '当月首次领到的家庭户数；同一家庭只在第一次计一户。',
-      en: 'Families served for the first time in the month; each counts once.',
+      'zh-CN':
+        '当月首次领到的家庭户数；机构用记号登记的家庭只在第一次计一户，没有登记记号的家庭每次按新的一户计。',
+      en: 'Families served for the first time in the month. One that its organisation knows by a mark counts once; those without marks count each time.',
     },
   },
   adults: {
