@@ -1,5 +1,5 @@
 import { row, type AccessRow } from './access-row.ts'
-import { NeedMatches, OfferMatches, PlanShape } from './resources/matching/schema.ts'
+import { NeedMatches, OfferMatches, PlanCategories, PlanShape } from './resources/matching/schema.ts'
 
 /** Who may call which route of matches and plans. */
 export const matchingAccess = {
@@ -17,5 +17,10 @@ export const matchingAccess = {
     roles: ['coordinator'],
     does: 'Propose how the offers of a category are shared among its needs; nothing is written',
     gives: PlanShape,
+  }),
+  'GET /api/resources/plans/categories': row({
+    roles: ['coordinator'],
+    does: 'Categories with how many needs and offers a plan could be made of, the most wanted first',
+    gives: PlanCategories,
   }),
 } as const satisfies Record<string, AccessRow>

@@ -291,13 +291,33 @@ describe('what is told by itself', () => {
   })
 })
 
+describe('what a plan could be made of', () => {
+  it('counts needs and offers of the coordinated cities by category, those with both first', async () => {
+    const [both, needed, given] = [await aCategory(), await aCategory(), await aCategory()]
+    const [group, { as }] = [await aGroup(), await coordinatorOf('北京')]
+    await aNeed(group, { category: both })
+    for (let n = 0; n < 2; n++) await aNeed(group, { category: needed })
+    await anOfferIn(['北京'], { category: both })
+    await anOfferIn(['北京', '南京'], { category: both })
+    await anOfferIn(['南京'], { category: given })
+    await anOfferIn(['北京'], { category: given })
+    const { items } = (await call('GET /api/resources/plans/categories', { as })).body
+    const of = (key: string) => items.find((item: any) => item.key === key)
+    expect(of(both)).toMatchObject({ needs: 1, offers: 2 })
+    expect(of(needed)).toMatchObject({ needs: 2, offers: 0 })
+    expect(of(given)).toMatchObject({ needs: 0, offers: 1 })
+    const at = (key: string) => items.indexOf(of(key))
+    expect([at(both) < at(needed), at(needed) < at(given)]).toEqual([true, true])
+  })
+})
+
 describe('among many offers', () => {
   it('matches and plans cost one round trip, and as many rows among 2,352 offers as among 100,000', async () => {
     const category = await aCategory()
     const { as } = await coordinatorOf('北京')
     const need = await aNeed(await aGroup(), { category, title: '奶粉' })
     const costs = async () => {
-      const [matches, planned] = [noCost(), noCost()]
+      const [matches, planned, listed] = [noCost(), noCost(), noCost()]
       const found = await matchesOf(as, need, { env: { DB: counted(env.DB, matches) } })
       const made = await call('POST /api/resources/plans', {
         as,
@@ -309,7 +329,11 @@ describe('among many offers', () => {
         1,
         true,
       ])
-      return [matches, planned]
+      const { items } = (
+        await call('GET /api/resources/plans/categories', { as, env: { DB: counted(env.DB, listed) } })
+      ).body
+      expect(items.find((item: any) => item.key === category)).toMatchObject({ needs: 1, offers: 80 })
+      return [matches, planned, listed]
     }
     await manyOffers(0, 2352, category)
     await run('analyze')

@@ -11,8 +11,9 @@ const bounds = { read: 240, near: 120, unfiled: 20, said: 20, words: 4, newest: 
 const limit = (n: number) => sql.raw(String(n))
 
 /** What can still be given of the offer `p`: the condition of the index. */
-const toGive = sql`p.state = 'published' and (p.amount is null or p.offered >= p.lot)`
-const lacking = sql`p.state = 'published' and (p.amount is null or p.promised < p.amount)`
+export const toGive = sql`p.state = 'published' and (p.amount is null or p.offered >= p.lot)`
+/** What the need `p` is still without: the condition of the index. */
+export const lacking = sql`p.state = 'published' and (p.amount is null or p.promised < p.amount)`
 
 /** The oldest of a category in one city, or (`is null`) of several; those that stand on the need's day first. */
 const given = (category: SQL, inCity: SQL, read: number, near: number): SQL =>

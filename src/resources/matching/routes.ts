@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { show, type AppEnv } from '../../platform/http.ts'
 import { body, query } from '../../platform/input.ts'
+import { viewPlanCategories } from './plan-categories.ts'
 import { proposePlan } from './planning.ts'
 import { AskPlan, MatchQuery } from './schema.ts'
 import { matchesOfNeed, matchesOfOffer } from './views.ts'
@@ -15,6 +16,6 @@ export const offerMatches = new Hono<AppEnv>().get('/:id/matches', query(MatchQu
 )
 
 /** A proposal for a whole category: a command that changes nothing. */
-export const plans = new Hono<AppEnv>().post('/', body(AskPlan), async (c) =>
-  show(c, await proposePlan(c.get('ctx'), c.req.valid('json'))),
-)
+export const plans = new Hono<AppEnv>()
+  .post('/', body(AskPlan), async (c) => show(c, await proposePlan(c.get('ctx'), c.req.valid('json'))))
+  .get('/categories', async (c) => show(c, await viewPlanCategories(c.get('ctx'))))

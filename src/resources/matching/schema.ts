@@ -89,6 +89,14 @@ export const AskPlan = z.object({
 })
 export type AskPlan = z.infer<typeof AskPlan>
 
+/** What could be planned, the most wanted first; counts end at what one plan takes. */
+export const PlanCategories = z.object({
+  items: z.array(
+    z.object({ key: z.string(), zh: z.string(), en: z.string(), needs: z.int(), offers: z.int() }),
+  ),
+})
+export type PlanCategories = z.infer<typeof PlanCategories>
+
 export const PlanShape = z.object({
   category: z.object({ key: z.string(), zh: z.string(), en: z.string() }),
   mode: z.enum(planModes),

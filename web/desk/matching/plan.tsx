@@ -1,7 +1,6 @@
 import { useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
-import type { CategoryShape } from '../../../src/resources/categories/schema.ts'
-import type { PlanShape } from '../../../src/resources/matching/schema.ts'
+import type { PlanCategories, PlanShape } from '../../../src/resources/matching/schema.ts'
 import { DoorResources } from '../../ui/art/doors.tsx'
 import { NothingFound } from '../../ui/art/scenes.tsx'
 import { Button } from '../../ui/button.tsx'
@@ -23,7 +22,7 @@ type Mode = PlanShape['mode']
 /** Shares what is left of a category among what is missing: chosen, read, changed, and confirmed by a person. */
 export function Plans() {
   const { query } = useLocation()
-  const categories = useGet<{ items: CategoryShape[] }>('/resources/categories')
+  const categories = useGet<PlanCategories>('/resources/plans/categories')
   const [category, setCategory] = useState(query['category'] ?? '')
   const [mode, setMode] = useState<Mode>(query['mode'] === 'least-distance' ? 'least-distance' : 'fair')
   const [city, setCity] = useState(query['city'] ?? '')
@@ -50,7 +49,9 @@ export function Plans() {
               <select {...wiring} value={chosen} onChange={(event) => setCategory(event.currentTarget.value)}>
                 {(categories.value?.items ?? []).map((each) => (
                   <option key={each.key} value={each.key}>
-                    {nameIn(each)}
+                    {each.needs + each.offers > 0
+                      ? m.desk_plan_counts({ name: nameIn(each), needs: each.needs, offers: each.offers })
+                      : nameIn(each)}
                   </option>
                 ))}
               </select>
