@@ -86,7 +86,9 @@ function Donor({ loaded }: { loaded: DonorShape }) {
     <li class="card">
       <div class="donor-head">
         <div>
-          <h2>{donor.name}</h2>
+          <h2>
+            <a href={`/desk/gifts?donor=${encodeURIComponent(donor.id)}`}>{donor.name}</a>
+          </h2>
           <p class="cluster soft">
             <span>
               {donor.kind === 'person' ? m.desk_donor_person() : m.desk_donor_organisation()} ·{' '}
@@ -96,14 +98,9 @@ function Donor({ loaded }: { loaded: DonorShape }) {
             {donor.sortByHand && <span class="tag">{m.desk_donor_by_hand()}</span>}
           </p>
         </div>
-        <div class="cluster">
-          <a class="btn bare" href={`/desk/gifts?donor=${encodeURIComponent(donor.id)}`}>
-            {m.desk_donor_see()}
-          </a>
-          <Button quiet aria-expanded={open} onClick={() => setOpen(!open)}>
-            {m.desk_donor_change()}
-          </Button>
-        </div>
+        <Button quiet aria-expanded={open} onClick={() => setOpen(!open)}>
+          {m.desk_donor_change()}
+        </Button>
       </div>
       {open && (
         <div class="donor-open">
