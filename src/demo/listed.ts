@@ -4,9 +4,10 @@ import { putRoles } from '../people/accounts/commands.ts'
 import { confirmOrganisation, registerOrganisation } from '../people/organisations/commands.ts'
 import { reviewOrganisation } from '../people/organisations/review.ts'
 import type { Register } from '../people/organisations/schema.ts'
-import { addDays, instantOf } from '../platform/days.ts'
+import { addDays, addMonths, instantOf } from '../platform/days.ts'
 import type { Env } from '../platform/env.ts'
 import { changeOffer } from '../resources/offers/change.ts'
+import { expireOffers } from '../resources/offers/expire.ts'
 import { takeOffers } from '../resources/imports/take.ts'
 import { inMarch, listings, partners, type Listing } from './listings.ts'
 import { must } from './must.ts'
@@ -58,6 +59,13 @@ export const listOffers = async (env: Env, now: number): Promise<void> => {
       throw new Error(`A list of the seed was refused: ${JSON.stringify(taken)}`)
   }
   await touch(env)
+  await pass(env, '2017-02-01', '2019-01-01')
+}
+
+/** Time passes: on the first of each month, what stood its last day in the one before is over. */
+export const pass = async (env: Env, from: string, to: string): Promise<void> => {
+  for (let day = from; day <= to; day = addMonths(day, 1))
+    while ((await expireOffers(systemCtx(env, 'seed', at(day, 1)))).expired >= 500);
 }
 
 /** A partner's list, as it would send it. */
