@@ -97,6 +97,28 @@ describe('lists', () => {
   })
 })
 
+describe('goods carry lots: batch, best before', () => {
+  it('a change of something else loses none, and one that was promised keeps its number', async () => {
+    const offerId = await anOffer({ title: '有批号的奶粉', lot: 5 })
+    const change = async (body: Record<string, unknown>) =>
+      (await call(`PATCH /api/resources/offers/${offerId}`, { as: ground.staff.as, body })).body
+    const made = await change({ lots: [{ batch: 'C1', bestBefore: '2027-03-01' }, { batch: 'C2' }] })
+    const [lotId] = made.lots.map(({ id }: { id: string }) => id)
+    await promised(ground.staff, { offerId, needId: await need(), amount: 10, lotId })
+    await change({ title: '有批号的奶粉 2 段' })
+    const left = await change({ lots: [{ batch: 'C3' }] })
+    expect(left).toMatchObject({
+      lot: { baseAmount: 5 },
+      lots: [
+        { id: lotId, batch: 'C1', bestBefore: '2027-03-01', held: true },
+        { batch: 'C3', held: false },
+      ],
+    })
+    const seen = await call(`GET /api/resources/offers/${offerId}`, { as: ground.staff.as })
+    expect(seen.body.lots).toEqual(left.lots)
+  })
+})
+
 describe('a recalled lot', () => {
   it('shows every hand it reached, tells the organisations once, and goes nowhere any more', async () => {
     const offerId = await anOffer({ title: '召回的奶粉' })

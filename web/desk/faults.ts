@@ -1,7 +1,7 @@
 import type { Problem } from '../ui/api.ts'
 import { m } from '../ui/messages/messages.js'
 
-type FieldError = { pointer: string; code: string }
+export type FieldError = { pointer: string; code: string }
 
 const words: Record<string, () => string> = {
   required: m.desk_fault_required,
@@ -47,6 +47,12 @@ const words: Record<string, () => string> = {
 /** The same word means another thing for another field. */
 const byField: Record<string, Record<string, () => string>> = {
   '/bookingId': { required: m.desk_fault_book_first },
+  '/donors': { required: m.desk_fault_giver },
+  '/lot': {
+    above: m.desk_fault_lot_above,
+    unit: m.desk_fault_lot_unit,
+    'unknown-quantity': m.desk_fault_lot_unknown,
+  },
   '/creditCode': {
     length: m.desk_fault_code_length,
     characters: m.desk_fault_code_characters,
@@ -67,6 +73,10 @@ export function faultAt(problem: Problem | null, pointer: string): string | unde
   return error && (byField[error.pointer]?.[error.code] ?? words[error.code] ?? m.desk_fault_other)()
 }
 
+/** Whether something is wrong with one of these fields. */
+export const anyFaultAt = (problem: Problem | null, pointers: string[]): boolean =>
+  pointers.some((pointer) => faultAt(problem, pointer) !== undefined)
+
 /** Whether every error stands at one of these fields, so that nothing has to be said for the form as a whole. */
 export function allAt(problem: Problem, pointers: string[]): boolean {
   const errors = errorsOf(problem)
@@ -76,13 +86,10 @@ export function allAt(problem: Problem, pointers: string[]): boolean {
   )
 }
 
-/** A problem of our own, for what is plainly missing before the server is asked. */
+/** A problem of our own, for what is plainly wrong before the server is asked. */
+export const wrongAt = (errors: FieldError[]): Problem | null =>
+  errors.length === 0 ? null : { code: 'input.invalid', status: 422, title: m.desk_form_missing(), errors }
+
+/** The same for what is plainly missing. */
 export const missing = (pointers: string[]): Problem | null =>
-  pointers.length === 0
-    ? null
-    : {
-        code: 'input.invalid',
-        status: 422,
-        title: m.desk_form_missing(),
-        errors: pointers.map((pointer) => ({ pointer, code: 'required' })),
-      }
+  wrongAt(pointers.map((pointer) => ({ pointer, code: 'required' })))

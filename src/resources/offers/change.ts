@@ -80,7 +80,7 @@ const changing = (
               false,
             )
           : []),
-        ...(input.lots === undefined ? [] : keepLots(ctx, id, input.lots)),
+        ...(what.has('lots') ? keepLots(id, after.lots) : []),
         ...shown.value.statements,
         ...(after.state === 'published' ? findBy(after) : []),
       ],

@@ -15,7 +15,8 @@ export type CategoryName = { key: string; zh: string; en: string; kind: (typeof 
 type InJson<T> = { [K in keyof T]: T[K] extends boolean ? boolean | number : T[K] }
 
 export type DonorOf = { id: string; name: string; kind: (typeof donorKinds)[number]; named: boolean }
-export type LotOf = { id: string; batch: string; bestBefore: string | null; recalled: boolean }
+/** `held`: some of it was promised. */
+export type LotOf = { id: string; batch: string; bestBefore: string | null; recalled: boolean; held: boolean }
 
 /** An offer as commands and screens read it. Instants in epoch milliseconds, quantities in base units. */
 export type OfferFacts = Stored & {
@@ -49,7 +50,7 @@ const columns = (caller: Caller): SQL => sql`${rowColumns(caller)},
   (select json_group_array(json_object('id', d.id, 'name', d.name, 'kind', d.kind, 'named', d.named) order by f.position)
     from offer_donor f join donor d on d.id = f.donor_id where f.offer_id = o.id) as donors,
   (select json_group_array(json_object('id', l.id, 'batch', l.batch, 'bestBefore', l.best_before, 'recalled',
-    l.recalled_at is not null) order by l.batch) from offer_lot l where l.offer_id = o.id) as lots,
+    l.recalled_at is not null, 'held', exists (select 1 from allocation b where b.lot_id = l.id)) order by l.batch) from offer_lot l where l.offer_id = o.id) as lots,
   exists (select 1 from allocation a where a.offer_id = o.id) as bound,
   exists (select 1 from membership m join allocation a on a.organisation_id = m.organisation_id and a.offer_id = o.id
     where m.account_id = ${accountOf(caller)} and a.state not in ('cancelled', 'returned')) as is_partner,
@@ -76,7 +77,11 @@ export const factsOf = (row: Record<string, unknown>): OfferFacts => {
     acting: json<ActingOrganisation | null>(row['acting'], null),
     unnamed: Boolean(row['unnamed']),
     donors: json<InJson<DonorOf>[]>(row['donors'], []).map((d) => ({ ...d, named: Boolean(d.named) })),
-    lots: json<InJson<LotOf>[]>(row['lots'], []).map((l) => ({ ...l, recalled: Boolean(l.recalled) })),
+    lots: json<InJson<LotOf>[]>(row['lots'], []).map((l) => ({
+      ...l,
+      recalled: Boolean(l.recalled),
+      held: Boolean(l.held),
+    })),
     isPartner: Boolean(row['is_partner']),
     bound: Boolean(row['bound']),
     surplusIn: Number(row['surplus_in'] ?? 0),

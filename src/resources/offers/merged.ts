@@ -56,7 +56,7 @@ export const merged = (
     contactFor: input.contactFor ?? o.contactFor,
     source: input.source ?? o.source,
     checkedOn: input.checkedOn === undefined ? o.checkedOn : input.checkedOn,
-    lots: input.lots === undefined ? o.lots : lotsAfter(o, input.lots),
+    lots: input.lots === undefined ? o.lots : lotsAfter(ctx, o, input.lots),
     // One reminder for each end: a date that stays is not asked for again.
     remindOn:
       o.state === 'published' && o.organisationId !== null && endsAt !== o.endsAt
@@ -71,13 +71,20 @@ const lotAfter = (o: OfferFacts, input: ChangeOffer, quantity: KeptQuantity): Re
   return ok(quantity.base === o.base ? Math.min(o.lot, quantity.amount ?? o.lot) : 1)
 }
 
-const lotsAfter = (o: OfferFacts, lots: NonNullable<ChangeOffer['lots']>): OfferFacts['lots'] => {
+const lotsAfter = (ctx: Ctx, o: OfferFacts, lots: NonNullable<ChangeOffer['lots']>): OfferFacts['lots'] => {
   const named = lots.map(({ batch, bestBefore }) => {
     const was = o.lots.find((l) => l.batch === batch)
-    return { id: was?.id ?? '', batch, bestBefore: bestBefore ?? null, recalled: was?.recalled ?? false }
+    return {
+      id: was?.id ?? ctx.newId(),
+      batch,
+      bestBefore: bestBefore ?? null,
+      recalled: was?.recalled ?? false,
+      held: was?.held ?? false,
+    }
   })
-  // A recalled one stays: it has to be followed.
-  return [...named, ...o.lots.filter((l) => l.recalled && !lots.some(({ batch }) => batch === l.batch))]
+  // One that was recalled, or promised to somebody, stays: it has to be followed.
+  const stays = o.lots.filter((l) => (l.recalled || l.held) && !lots.some(({ batch }) => batch === l.batch))
+  return [...named, ...stays].toSorted((a, b) => (a.batch < b.batch ? -1 : 1))
 }
 
 /** Members whose change is one: what else is reckoned from them. */

@@ -172,7 +172,14 @@ export const OfferShape = z.extend(OfferRow, {
   reason: z.nullable(z.string()),
   photos: z.array(OfferPhoto),
   lots: z.array(
-    z.object({ id: z.string(), batch: z.string(), bestBefore: z.nullable(day), recalled: z.boolean() }),
+    z.object({
+      id: z.string(),
+      batch: z.string(),
+      bestBefore: z.nullable(day),
+      recalled: z.boolean(),
+      /** Some of it was promised: it stays under its number, as one that was recalled does. */
+      held: z.boolean(),
+    }),
   ),
   createdAt: z.string(),
   changedAt: z.string(),

@@ -63,13 +63,10 @@ export const giveFrom = (offerId: string, donors: string[], isNew: boolean): Sta
 
 /** The makings of goods: those that nothing is promised of go where they are no longer named. */
 export const keepLots = (
-  ctx: Ctx,
   offerId: string,
-  lots: { batch: string; bestBefore?: string | null | undefined }[],
+  lots: { id: string; batch: string; bestBefore: string | null }[],
 ): Statement[] => {
-  const rows = JSON.stringify(
-    lots.map(({ batch, bestBefore }) => ({ id: ctx.newId(), batch, bestBefore: bestBefore ?? null })),
-  )
+  const rows = JSON.stringify(lots.map(({ id, batch, bestBefore }) => ({ id, batch, bestBefore })))
   return [
     sql`delete from offer_lot where offer_id = ${offerId} and recalled_at is null
       and batch not in (select value ->> 'batch' from json_each(${rows}))

@@ -3,23 +3,27 @@ import type { OfferShape } from '../../../src/resources/offers/schema.ts'
 import { m } from '../../ui/messages/messages.js'
 import { useCommand } from '../command.ts'
 import { useDraft } from '../draft.ts'
-import { missing } from '../faults.ts'
+import { wrongAt } from '../faults.ts'
 import { FormActs } from '../parts/form-acts.tsx'
 import { FormProblem } from '../parts/form-problem.tsx'
+import { GiverFields } from './giver-fields.tsx'
 import { OfferFields } from './offer-fields.tsx'
-import { formOfOffer, lacking, offerChanges, offerPointers } from './offer-form.ts'
+import { formOfOffer, offerPointers, unwritten } from './offer-form.ts'
+import { lacking, offerChanges } from './offer-sent.ts'
+import { SourceFields } from './source-fields.tsx'
 
 type Props = { offer: OfferShape; saved: (next: OfferShape) => void; reload: () => void }
 
 /** Changes what is offered; giving less than is promised is told with how much would be missing. */
 export function EditOffer({ offer, saved, reload }: Props) {
-  const { form, set, clear } = useDraft(`offer.${offer.id}`, formOfOffer(offer), ['contact', 'donor'])
+  const { form, set, clear } = useDraft(`offer.${offer.id}`, formOfOffer(offer), unwritten)
   const [done, setDone] = useState(false)
   const saving = useCommand()
+  const fields = { form, set, problem: saving.problem, kept: offer }
 
   async function save() {
     setDone(false)
-    const lacks = missing(lacking(form))
+    const lacks = wrongAt(lacking(form))
     if (lacks) return saving.tell(lacks)
     const changed = offerChanges(form, offer)
     if (Object.keys(changed).length === 0) return setDone(true)
@@ -43,7 +47,17 @@ export function EditOffer({ offer, saved, reload }: Props) {
           void save()
         }}
       >
-        <OfferFields form={form} set={set} problem={saving.problem} made />
+        <OfferFields {...fields} />
+        {offer.mayDecide && (
+          <>
+            <GiverFields
+              {...fields}
+              label={offer.organisationId ? m.offer_donors_too() : m.offer_donors()}
+              hint={offer.organisationId ? m.offer_donors_too_hint() : m.offer_donor_hint()}
+            />
+            <SourceFields {...fields} />
+          </>
+        )}
         <FormProblem problem={saving.problem} fields={offerPointers} />
         <FormActs saving={saving} reload={reload} discard={{ run: clear }}>
           <span role="status">{done ? m.desk_form_saved() : ''}</span>

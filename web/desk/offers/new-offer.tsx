@@ -5,16 +5,17 @@ import { Field } from '../../ui/field.tsx'
 import { m } from '../../ui/messages/messages.js'
 import { useCommand } from '../command.ts'
 import { useDraft } from '../draft.ts'
-import { missing } from '../faults.ts'
-import { Choice } from '../parts/choice.tsx'
+import { wrongAt } from '../faults.ts'
 import { FormProblem } from '../parts/form-problem.tsx'
 import { PageHead } from '../parts/page-head.tsx'
-import { TextField } from '../parts/text-field.tsx'
-import { cities, isReviewer, ownOrganisations, reviewedCities } from '../session.ts'
+import { cities, isReviewer, ownOrganisations, reviewedCities, reviews } from '../session.ts'
 import { FirstOrganisation } from './first-organisation.tsx'
+import { GiverFields } from './giver-fields.tsx'
 import { OfferFields } from './offer-fields.tsx'
-import { blankOffer, lacking, offerOf, offerPointers, phonedOf } from './offer-form.ts'
+import { blankOffer, offerPointers, unwritten } from './offer-form.ts'
 import type { OfferForm } from './offer-form.ts'
+import { giversOf, lacking, offerOf, sourceOf } from './offer-sent.ts'
+import { SourceFields } from './source-fields.tsx'
 import './offers.css'
 
 /** Posts an offer in two minutes: for one's organisation, or as staff for who phoned. */
@@ -35,19 +36,25 @@ function Posting({ mine }: { mine: { id: string; name: string; status: string }[
   const { form, set, clear } = useDraft<OfferForm>(
     'offer',
     blankOffer({ organisationId: staff ? '' : (mine[0]?.id ?? ''), cities: home ? [home] : [] }),
-    ['contact', 'donor'],
+    unwritten,
   )
   const saving = useCommand()
+  const fields = { form, set, problem: saving.problem }
   const acting = mine.find(({ id }) => id === form.organisationId)
   const phoned = staff && form.organisationId === ''
 
+  const togetherWith = staff && !phoned && form.cities.some(reviews)
+  const namesGivers = phoned ? form.source === 'phone' : togetherWith
+
   async function save(publish: boolean) {
-    const lacks = missing(lacking(form))
+    const said = namesGivers ? form : { ...form, givers: [], giver: '' }
+    const lacks = wrongAt(lacking(said))
     if (lacks) return saving.tell(lacks)
     const made = await saving.run<OfferShape>('/resources/offers', {
-      ...offerOf(form),
+      ...offerOf(said),
       organisationId: form.organisationId || null,
-      ...(phoned ? phonedOf(form) : {}),
+      ...(phoned ? { ...sourceOf(said), ...giversOf(said) } : {}),
+      ...(togetherWith && said.givers.length > 0 ? giversOf(said) : {}),
       publish,
     })
     if (!made) return
@@ -81,9 +88,16 @@ function Posting({ mine }: { mine: { id: string; name: string; status: string }[
           )}
         </Field>
       )}
-      {phoned && <Phoned form={form} set={set} />}
+      {phoned && <SourceFields {...fields} />}
+      {namesGivers && (
+        <GiverFields
+          {...fields}
+          label={phoned ? m.offer_donors() : m.offer_donors_too()}
+          hint={phoned ? m.offer_donor_hint() : m.offer_donors_too_hint()}
+        />
+      )}
       {acting?.status === 'pending' && <p class="note">{m.offer_will_wait()}</p>}
-      <OfferFields form={form} set={set} problem={saving.problem} />
+      <OfferFields {...fields} />
       <FormProblem problem={saving.problem} fields={offerPointers} />
       <div class="cluster">
         <Button type="submit" disabled={saving.busy}>
@@ -101,44 +115,5 @@ function Posting({ mine }: { mine: { id: string; name: string; status: string }[
         </Button>
       </div>
     </form>
-  )
-}
-
-/** Who phoned, as staff write it down. */
-function Phoned({ form, set }: { form: OfferForm; set: (changed: Partial<OfferForm>) => void }) {
-  return (
-    <fieldset class="plain stack">
-      <legend>{m.offer_phoned()}</legend>
-      <Choice
-        bare
-        label={m.offer_source()}
-        value={form.source}
-        choices={[
-          { value: 'phone', name: m.offer_source_phone() },
-          { value: 'unrecorded', name: m.offer_source_unrecorded() },
-        ]}
-        onChoose={(source) => set({ source })}
-      />
-      {form.source === 'phone' && (
-        <div class="offer-amount">
-          <TextField
-            label={m.offer_donor()}
-            hint={m.offer_donor_hint()}
-            value={form.donor}
-            maxLength={80}
-            onInput={(donor) => set({ donor })}
-          />
-          <Choice
-            label={m.offer_donor_kind()}
-            value={form.donorKind}
-            choices={[
-              { value: 'person', name: m.offer_donor_person() },
-              { value: 'organisation', name: m.offer_donor_organisation() },
-            ]}
-            onChoose={(donorKind) => set({ donorKind })}
-          />
-        </div>
-      )}
-    </fieldset>
   )
 }

@@ -1,8 +1,14 @@
 import type { OfferShape } from '../../../src/resources/offers/schema.ts'
-import { todayAt } from '../../public/words.ts'
 import type { SaidQuantity } from '../../../src/resources/quantities/schema.ts'
-import { addDays } from '../../ui/zoned.ts'
+import type { Problem } from '../../ui/api.ts'
+import { todayAt } from '../../public/words.ts'
 import type { Kind } from './offer-words.ts'
+
+/** Goods of one making. One that something is promised of, or that was recalled, stays under its number. */
+export type BatchForm = { batch: string; bestBefore: string; held: boolean; recalled: boolean }
+
+/** Who gives: one that is known by its id, or somebody new. */
+export type GiverForm = { donorId?: string; name: string; kind: OfferShape['donors'][number]['kind'] }
 
 /** What is typed of an offer: numbers as they stand in their fields. */
 export type OfferForm = {
@@ -17,6 +23,10 @@ export type OfferForm = {
   /** How many of another unit are in one: 箱 of 24 罐. */
   inner: string
   innerUnit: SaidQuantity['unit']
+  /** The smallest lot; its unit follows that of the offer until another is chosen. */
+  lot: string
+  lotUnit: SaidQuantity['unit'] | ''
+  batches: BatchForm[]
   cities: string[]
   lasts: '30' | '90' | 'date'
   until: string
@@ -29,11 +39,23 @@ export type OfferForm = {
   contact: string
   contactFor: OfferShape['contactFor']
   organisationId: string
-  /** Of staff, for who phoned. */
-  donor: string
-  donorKind: 'organisation' | 'person'
+  /** Of staff: who gives besides the organisation that posts it, the name that is being typed, and where it came from. */
+  givers: GiverForm[]
+  giver: string
   source: OfferShape['source']
+  checkedOn: string
 }
+
+export type FieldsProps = {
+  form: OfferForm
+  set: (changed: Partial<OfferForm>) => void
+  problem: Problem | null
+  /** The offer as it is: its kind stays. */
+  kept?: OfferShape
+}
+
+/** Who gives and how to reach them is written down nowhere before it is sent. */
+export const unwritten: (keyof OfferForm)[] = ['contact', 'givers', 'giver']
 
 export const blankOffer = (given: Partial<OfferForm>): OfferForm => ({
   kind: 'goods',
@@ -45,6 +67,9 @@ export const blankOffer = (given: Partial<OfferForm>): OfferForm => ({
   unit: 'piece',
   inner: '',
   innerUnit: 'piece',
+  lot: '',
+  lotUnit: '',
+  batches: [],
   cities: [],
   lasts: '90',
   until: '',
@@ -57,9 +82,10 @@ export const blankOffer = (given: Partial<OfferForm>): OfferForm => ({
   contact: '',
   contactFor: 'matched',
   organisationId: '',
-  donor: '',
-  donorKind: 'person',
+  givers: [],
+  giver: '',
   source: 'phone',
+  checkedOn: todayAt(),
   ...given,
 })
 
@@ -74,6 +100,14 @@ export const formOfOffer = (o: OfferShape): OfferForm =>
     unit: o.quantity?.unit ?? 'piece',
     inner: o.quantity?.of ? String(o.quantity.of.amount) : '',
     innerUnit: o.quantity?.of?.unit ?? 'piece',
+    lot: o.lot ? String(o.lot.amount) : '',
+    lotUnit: o.lot?.unit ?? '',
+    batches: o.lots.map(({ batch, bestBefore, held, recalled }) => ({
+      batch,
+      bestBefore: bestBefore ?? '',
+      held,
+      recalled,
+    })),
     cities: o.cities,
     lasts: 'date',
     until: o.validUntil,
@@ -86,71 +120,34 @@ export const formOfOffer = (o: OfferShape): OfferForm =>
     contact: o.contact ?? '',
     contactFor: o.contactFor,
     organisationId: o.organisationId ?? '',
+    givers: o.donors
+      .filter(({ id }) => id !== o.organisationId)
+      .map(({ id, name, kind }) => ({ donorId: id, name, kind })),
     source: o.source,
+    checkedOn: o.checkedOn ?? '',
   })
 
-const words = (text: string) => text.trim() || null
+/** Members of the part that who is in a hurry leaves out, as the API names them. */
+export const morePointers = [
+  '/lot',
+  '/lots',
+  '/handover',
+  '/details',
+  '/conditions',
+  '/designated',
+  '/via',
+  '/contact',
+]
 
-/** The number that was typed; one that is none is told by the server. */
-const number = (text: string) => Number(text.normalize('NFKC').replaceAll(',', '').trim() || '0')
-
-/** A unit that can hold others. */
-export const holds = (unit: SaidQuantity['unit']): boolean => ['case', 'set', 'can', 'bottle'].includes(unit)
-
-const quantityOf = ({ isKnown, amount, unit, inner, innerUnit }: OfferForm) =>
-  isKnown
-    ? {
-        amount: number(amount),
-        unit,
-        ...(inner.trim() && innerUnit !== unit ? { of: { amount: number(inner), unit: innerUnit } } : {}),
-      }
-    : null
-
-export const untilOf = ({ lasts, until }: OfferForm): string =>
-  lasts === 'date' ? until : addDays(todayAt(), Number(lasts))
-
-/** What the API takes of the form, new or changed. */
-export const offerOf = (form: OfferForm) => ({
-  kind: form.kind,
-  category: form.category,
-  title: form.title.trim(),
-  quantity: quantityOf(form),
-  cities: form.cities,
-  validUntil: untilOf(form),
-  handover: form.handover,
-  anonymous: form.anonymous,
-  details: words(form.details),
-  conditions: words(form.conditions),
-  designated: words(form.designated),
-  via: words(form.via),
-  contact: words(form.contact),
-  contactFor: form.contactFor,
-})
-
-/** What staff say of who phoned. */
-export const phonedOf = (form: OfferForm) => ({
-  source: form.donor.trim() === '' && form.source === 'phone' ? 'phone' : form.source,
-  checkedOn: todayAt(),
-  donors: form.donor.trim() ? [{ name: form.donor.trim(), kind: form.donorKind }] : [],
-})
-
-/** Fields that are plainly missing, as the API would name them. */
-export const lacking = (form: OfferForm): string[] =>
-  [
-    form.title.trim() === '' && '/title',
-    form.isKnown && form.amount.trim() === '' && '/quantity/amount',
-    form.cities.length === 0 && '/cities',
-    untilOf(form) === '' && '/validUntil',
-  ].filter((pointer) => pointer !== false)
-
-/** Only what differs from the offer as it is. */
-export const offerChanges = (form: OfferForm, o: OfferShape): Record<string, unknown> => {
-  const before = offerOf(formOfOffer(o))
-  return Object.fromEntries(
-    Object.entries(offerOf(form)).filter(
-      ([member, value]) => JSON.stringify(value) !== JSON.stringify(before[member as keyof typeof before]),
-    ),
-  )
-}
-
-export const offerPointers = ['/title', '/quantity', '/cities', '/validUntil', '/category', '/contact']
+/** Members that say at their field what is wrong with them. */
+export const offerPointers = [
+  '/title',
+  '/quantity',
+  '/cities',
+  '/validUntil',
+  '/category',
+  '/donors',
+  '/source',
+  '/checkedOn',
+  ...morePointers,
+]

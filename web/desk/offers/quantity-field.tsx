@@ -1,22 +1,19 @@
 import { Field } from '../../ui/field.tsx'
-import type { Problem } from '../../ui/api.ts'
 import { m } from '../../ui/messages/messages.js'
 import { sayQuantity, unitName } from '../../ui/quantity.ts'
 import type { SaidQuantity } from '../../../src/resources/quantities/schema.ts'
 import { faultAt } from '../faults.ts'
 import { Toggle } from '../parts/choice.tsx'
 import { TextField } from '../parts/text-field.tsx'
-import { holds, offerOf } from './offer-form.ts'
-import type { OfferForm } from './offer-form.ts'
+import type { FieldsProps } from './offer-form.ts'
+import { holds, quantityOf } from './offer-sent.ts'
 import { kinds } from './offer-words.ts'
 
-type Props = { form: OfferForm; set: (changed: Partial<OfferForm>) => void; problem: Problem | null }
-
 /** How much there is: an amount, its unit, how many of another are in one; or nobody knows. */
-export function QuantityField({ form, set, problem }: Props) {
+export function QuantityField({ form, set, problem }: FieldsProps) {
   const { units } = kinds[form.kind]
   const inside = units.filter((unit) => unit !== form.unit)
-  const { quantity } = offerOf(form)
+  const quantity = quantityOf(form)
   return (
     <fieldset class="plain stack">
       <legend>{m.offer_quantity()}</legend>
