@@ -52,6 +52,8 @@ export const framed = (lang: Lang, inside: Html): Html => {
         <p>${public_foot_promise({}, locale)}</p>
         <nav aria-label="${public_foot_label({}, locale)}">
           <a href="/library/libraries">${public_nav_libraries({}, locale)}</a>
+          <a href="/space">${public_nav_activities({}, locale)}</a>
+          <a href="/resources">${public_nav_resources({}, locale)}</a>
           <a href="/desk">${public_nav_sign_in({}, locale)}</a>
         </nav>
       </div>

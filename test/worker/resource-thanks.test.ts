@@ -260,4 +260,31 @@ describe('the roll and its cost', () => {
     // A few more, as deep as the indexes are.
     expect(after[1]).toBeLessThan(140)
   })
+
+  it('is not read further than a period may hold, and says so', async () => {
+    const grow = (from: number, to: number) =>
+      run(
+        `with recursive i(i) as (select ${from} union all select i + 1 from i where i < ${to})
+        insert into offer (id, kind, category, title, handover, valid_from, valid_until, ends_at, given_on, anonymous,
+          contact_for, source, state, published_at, created_at, changed_at)
+        select 'much-' || i, 'goods', 'food', 'x', 'either', '2019-01-01', '2019-12-31', 1, '2019-03-01', 0, 'staff',
+          'import', 'published', 1, 1, 1 from i`,
+      )
+    const asked = async () => {
+      const spent = noCost()
+      const { status, body } = await call(
+        'GET /api/resources/acknowledgements?from=2019-01-01&to=2019-12-31',
+        { env: { DB: counted(env.DB, spent) } },
+      )
+      return { status, body, spent }
+    }
+    await grow(1, 5000)
+    expect((await asked()).body.unrecorded.gifts).toBe(5000)
+    await grow(5001, 12_000)
+    const { status, body, spent } = await asked()
+    expect([status, body.errors]).toEqual([422, [{ pointer: '/to', code: 'too-long' }]])
+    expect(spent.rowsRead).toBeLessThan(80_000)
+    await grow(12_001, 30_000)
+    expect((await asked()).spent.rowsRead).toBe(spent.rowsRead)
+  })
 })

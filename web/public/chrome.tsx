@@ -73,6 +73,8 @@ export function Bottom() {
         <p>{m.public_foot_promise()}</p>
         <nav aria-label={m.public_foot_label()}>
           <a href="/library/libraries">{m.public_nav_libraries()}</a>
+          <a href="/space">{m.public_nav_activities()}</a>
+          <a href="/resources">{m.public_nav_resources()}</a>
           <a href="/desk">{m.public_nav_sign_in()}</a>
         </nav>
       </div>

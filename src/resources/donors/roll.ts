@@ -23,12 +23,21 @@ const periodOf = (ctx: Ctx, asked: Period): Result<{ from: string; to: string }>
     : ok({ from, to })
 }
 
+/** As many gifts as one period may hold on the page, and in a file: longer ones are asked for in parts. */
+const mostOfPeriod = 5000
+const mostLines = 20_000
+
+/** The gifts of a period, and one more than it may hold: what is read ends there, whatever was ever given. */
+const giftsOf = (from: string, to: string, most: number): SQL =>
+  sql`(select * from offer o where ${isGift} and o.given_on between ${from} and ${to} order by o.given_on, o.id
+    limit ${most + 1})`
+
 /** Each gift of the period with each of its donors who may be named. */
-const thanked = (from: string, to: string): SQL =>
+const thanked = (from: string, to: string, most = mostOfPeriod): SQL =>
   sql`select d.kind as donor_kind, d.sort_key, d.id as donor_id, d.name, ${giftColumns},
     (select count(*) from offer_donor j where j.offer_id = o.id) as givers
-    from offer o join offer_donor g on g.offer_id = o.id join donor d on d.id = g.donor_id
-    where ${isGift} and o.given_on between ${from} and ${to} and o.anonymous = 0 and d.named = 1`
+    from ${giftsOf(from, to, most)} o cross join offer_donor g on g.offer_id = o.id join donor d on d.id = g.donor_id
+    where o.anonymous = 0 and d.named = 1`
 
 const byDonor = sql`d.donor_kind, d.sort_key, d.donor_id`
 
@@ -40,12 +49,12 @@ const pageOf = (from: string, to: string, after: SQL, limit: number): SQL =>
     where place <= ${limit + 1} and nth <= ${mostGifts} order by place, nth`
 
 /** The period's gifts, each once: by category and unit, and how many are nameless. */
-const sumsOf = (from: string, to: string): SQL =>
+const sumsOf = (from: string, to: string, most = mostOfPeriod): SQL =>
   sql`select category, base, count(*) as gifts, sum(amount) as amount, sum(givers = 0) as unrecorded,
       sum(givers > 0 and (anonymous = 1 or named = 0)) as nameless
     from (select o.category, o.base, o.amount, o.anonymous, count(d.id) as givers, coalesce(sum(d.named), 0) as named
-      from offer o left join offer_donor g on g.offer_id = o.id left join donor d on d.id = g.donor_id
-      where ${isGift} and o.given_on between ${from} and ${to} group by o.given_on, o.id)
+      from ${giftsOf(from, to, most)} o left join offer_donor g on g.offer_id = o.id left join donor d on d.id = g.donor_id
+      group by o.given_on, o.id)
     group by category, base order by category, base`
 
 const giversOf = (from: string, to: string): SQL =>
@@ -101,9 +110,11 @@ const categoriesOf = (rows: Row[]): NonNullable<Roll['totals']>['categories'] =>
 
 const total = (rows: Row[], member: string): number => rows.reduce((sum, row) => sum + Number(row[member]), 0)
 
+const tooLong = refuse('input.invalid', { errors: [{ pointer: '/to', code: 'too-long' }] })
+
 /**
- * Who gave in a period: organisations, then persons, in the order of pinyin. Reads the period's gifts and no others; one
- * round trip. Who wishes not to be named is counted and stands nowhere.
+ * Who gave in a period: organisations, then persons, in the order of pinyin. Reads the period's gifts and no others, 5,000
+ * at the most (else `/to` is `too-long`); one round trip. Who wishes not to be named is counted and stands nowhere.
  */
 export const viewRoll = async (ctx: Ctx, asked: RollQuery): Promise<Result<Roll>> => {
   const cursor = readCursor(asked.cursor, 3)
@@ -121,6 +132,7 @@ export const viewRoll = async (ctx: Ctx, asked: RollQuery): Promise<Result<Roll>
     ([rows = [], sums = [], givers = []]) => {
       const shown = rows.filter((row) => Number(row['place']) <= limit)
       const last = shown.length < rows.length ? shown.at(-1) : undefined
+      if (total(sums, 'gifts') > mostOfPeriod) return tooLong
       const of = (kind: string) => Number(givers.find((g) => g['donor_kind'] === kind)?.['n'] ?? 0)
       return ok({
         from,
@@ -142,10 +154,7 @@ export const viewRoll = async (ctx: Ctx, asked: RollQuery): Promise<Result<Roll>
   )
 }
 
-/** Lines of the roll as a file: longer periods are asked for in parts. */
-const mostLines = 20_000
-
-/** Every gift of the period with its donor, in the order of the roll, for a file. One round trip. */
+/** Every gift of the period with its donor, in the order of the roll, for a file of 20,000 lines at the most. One round trip. */
 export const rollLines = async (
   ctx: Ctx,
   asked: Period,
@@ -164,11 +173,11 @@ export const rollLines = async (
   return look(
     ctx,
     [
-      sql`select * from (${thanked(from, to)}) d order by ${byDonor}, d.given_on, d.id limit ${mostLines + 1}`,
-      sumsOf(from, to),
+      sql`select * from (${thanked(from, to, mostLines)}) d order by ${byDonor}, d.given_on, d.id limit ${mostLines + 1}`,
+      sumsOf(from, to, mostLines),
     ],
     ([rows = [], sums = []]) =>
-      rows.length > mostLines
+      rows.length > mostLines || total(sums, 'gifts') > mostLines
         ? refuse('import.too-many', { limit: mostLines })
         : ok({
             from,

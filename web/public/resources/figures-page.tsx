@@ -12,6 +12,7 @@ import { Empty, Skeleton } from '../../ui/states.tsx'
 import { useLoad } from '../load.ts'
 import { useTitle } from '../page-title.ts'
 import { Trouble } from '../trouble.tsx'
+import { periodFault } from './period-fault.ts'
 import './resources.css'
 
 const api = apiClient('public')
@@ -31,6 +32,7 @@ export function FiguresPage() {
   const { value, problem, busy, again } = useLoad('figures', JSON.stringify(asked), (signal) =>
     api.get<Figures>('/resources/figures', asked, { signal }),
   )
+  const fault = periodFault(problem)
   const onSubmit = (event: SubmitEvent) => {
     event.preventDefault()
     const given = new FormData(event.currentTarget as HTMLFormElement)
@@ -50,7 +52,7 @@ export function FiguresPage() {
             <input {...wiring} type="month" name="from" defaultValue={asked.from ?? value?.from} />
           )}
         </Field>
-        <Field label={m.public_fig_to()}>
+        <Field label={m.public_fig_to()} fault={fault}>
           {(wiring) => <input {...wiring} type="month" name="to" defaultValue={asked.to ?? value?.to} />}
         </Field>
         <Field label={m.public_res_city()}>
@@ -67,7 +69,7 @@ export function FiguresPage() {
         </Field>
         <button class="btn quiet">{m.public_thanks_show()}</button>
       </form>
-      {problem && <Trouble problem={problem} again={again} />}
+      {problem && !fault && <Trouble problem={problem} again={again} />}
       {!problem && !value && <Skeleton height="20em" />}
       {value && <Told figures={value} />}
     </section>

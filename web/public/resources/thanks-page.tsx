@@ -12,6 +12,7 @@ import { Empty, Skeleton } from '../../ui/states.tsx'
 import { useLoad } from '../load.ts'
 import { useTitle } from '../page-title.ts'
 import { Trouble } from '../trouble.tsx'
+import { periodFault } from './period-fault.ts'
 import './resources.css'
 
 const api = apiClient('public')
@@ -25,6 +26,7 @@ export function ThanksPage() {
   const { value, problem, busy, again } = useLoad('thanks', key, (signal) =>
     api.get<Roll>('/resources/acknowledgements', { ...asked, limit: 100 }, { signal }),
   )
+  const fault = periodFault(problem)
   const onSubmit = (event: SubmitEvent) => {
     event.preventDefault()
     const given = new FormData(event.currentTarget as HTMLFormElement)
@@ -43,12 +45,12 @@ export function ThanksPage() {
         <Field label={m.public_thanks_from()}>
           {(wiring) => <input {...wiring} type="date" name="from" defaultValue={asked.from ?? value?.from} />}
         </Field>
-        <Field label={m.public_thanks_to()}>
+        <Field label={m.public_thanks_to()} fault={fault}>
           {(wiring) => <input {...wiring} type="date" name="to" defaultValue={asked.to ?? value?.to} />}
         </Field>
         <button class="btn quiet">{m.public_thanks_show()}</button>
       </form>
-      {problem && <Trouble problem={problem} again={again} />}
+      {problem && !fault && <Trouble problem={problem} again={again} />}
       {!problem && !value && <Skeleton height="20em" />}
       {value && <Told key={`${value.from} ${value.to}`} first={value} />}
     </section>
