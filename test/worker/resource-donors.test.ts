@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { admin, call, insert, one, rowsOf, run, staff } from './harness.ts'
+import { admin, call, insert, monday, one, rowsOf, run, staff } from './harness.ts'
 import { aGroup } from './space-world.ts'
 import { aDistribution, aDonor, aGift, aNeed, aPromise, asDonor, emptied } from './thanks-world.ts'
 
@@ -45,6 +45,37 @@ describe('donors, for staff', () => {
         headers: { 'if-match': version },
       })
     expect([(await put('1')).status, (await put('1')).status]).toEqual([200, 412])
+  })
+})
+
+describe('an organisation under another name', () => {
+  it('is thanked under it once staff have verified it, unless they thank it under one of their own', async () => {
+    const as = await admin()
+    const [follows, stays] = [await aGroup(), await aGroup()]
+    const [a, b] = [await asDonor(follows.id, '旧名公司'), await asDonor(stays.id, '旧名小组')]
+    await call(`PATCH /api/resources/donors/${b}`, { as, body: { name: '老邻居们' } })
+    const names = async () =>
+      (await rowsOf('select name, sort_key from donor where id in (?, ?) order by name', a, b)).map(
+        (d: any) => [d.name, d.sort_key.split('\t')[0]],
+      )
+    for (const { id } of [follows, stays])
+      await run(
+        `update organisation set name = '长安公司', status = 'pending', waiting_since = ? where id = ?`,
+        monday,
+        id,
+      )
+    expect((await names()).map(([name]) => name)).toEqual(['旧名公司', '老邻居们'])
+    for (const { id } of [follows, stays]) {
+      const { status } = await call(`POST /api/people/organisations/${id}/review`, {
+        as,
+        body: { decision: 'verify' },
+      })
+      expect(status).toBe(200)
+    }
+    expect(await names()).toEqual([
+      ['老邻居们', 'lao lin ju men'],
+      ['长安公司', 'chang an gong si'],
+    ])
   })
 })
 

@@ -4,6 +4,7 @@ import type { Ctx } from '../../platform/context.ts'
 import { localDay, networkZone } from '../../platform/days.ts'
 import { post } from '../../platform/letter.ts'
 import { ok, refuse, type Result } from '../../platform/result.ts'
+import { followName } from '../../resources/donors/contract.ts'
 import { entry } from './commands.ts'
 import { organisationFacts, ownersOf, readOrganisation, rowOf } from './facts.ts'
 import { decided } from './mail.ts'
@@ -43,6 +44,7 @@ export const reviewOrganisation = (
       return ok({
         statements: [
           changeRow(ctx, before, state.value),
+          ...(decision === 'verify' ? [followName(before)] : []),
           ...post(ctx, owners, decided(ctx, before, decision, reason ?? '')),
         ],
         audit: [

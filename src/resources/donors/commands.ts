@@ -28,8 +28,13 @@ const entry = (action: string, { id, version }: DonorFacts, more: Partial<AuditE
   ...more,
 })
 
-const shapeOf = ({ served: _served, storedKey: _key, linkTurn: _turn, ...shape }: DonorFacts): DonorShape =>
-  shape
+const shapeOf = ({
+  served: _served,
+  storedKey: _key,
+  linkTurn: _turn,
+  organisationName: _name,
+  ...shape
+}: DonorFacts): DonorShape => shape
 
 const keyOf = (before: DonorFacts, name: string, input: ChangeDonor) => {
   if (input.sortKey === null) return { key: donorKey(before.kind, name), byHand: false }
@@ -65,7 +70,15 @@ export const changeDonor = (
         version: before.version + 1,
       }
       return ok({
-        statements: [putDonor(ctx, id, { name, sortKey: key, sortByHand: byHand, named })],
+        statements: [
+          putDonor(ctx, id, {
+            name,
+            nameByHand: before.organisationName !== null && name !== before.organisationName,
+            sortKey: key,
+            sortByHand: byHand,
+            named,
+          }),
+        ],
         audit: [
           entry('donor.change', before, {
             before: { named: before.named, sortByHand: before.sortByHand },

@@ -19,17 +19,26 @@ export const servedDonor = (ctx: Ctx): SQL =>
 export const donorColumns: SQL = sql`d.id, d.kind, d.name, d.sort_key, d.sort_by_hand, d.organisation_id, d.named,
   d.link_turn, d.link_hash, d.version, (select count(*) from offer_donor n where n.donor_id = d.id) as gifts`
 
-export type DonorFacts = DonorShape & { storedKey: string; linkTurn: number; served: boolean }
+export type DonorFacts = DonorShape & {
+  storedKey: string
+  linkTurn: number
+  served: boolean
+  /** What the organisation calls itself, where the donor is one of the platform's. */
+  organisationName: string | null
+}
 
 /** A donor for a command, and whether who asks may change it. */
 export const donorFacts = (ctx: Ctx, id: string): SQL =>
-  sql`select ${donorColumns}, ${servedDonor(ctx)} as served from donor d where d.id = ${id}`
+  sql`select ${donorColumns}, ${servedDonor(ctx)} as served,
+    (select s.name from organisation s where s.id = d.organisation_id) as organisation_name
+    from donor d where d.id = ${id}`
 
 export const factsOf = (row: Record<string, unknown>): DonorFacts => ({
   ...donorOf(row),
   storedKey: String(row['sort_key']),
   linkTurn: Number(row['link_turn']),
   served: Number(row['served']) === 1,
+  organisationName: (row['organisation_name'] ?? null) as string | null,
 })
 
 export const donorOf = (row: Record<string, unknown>): DonorShape => ({

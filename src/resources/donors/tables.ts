@@ -14,6 +14,8 @@ export const donor = sqliteTable(
     id: text().primaryKey(),
     kind: text({ enum: donorKinds }).notNull(),
     name: text().notNull(),
+    /** Staff thank an organisation under another name than its own, which then does not follow it. */
+    nameByHand: integer('name_by_hand', { mode: 'boolean' }).notNull().default(false),
     /** Where it stands in the roll: pinyin of the name, or what staff wrote instead. */
     sortKey: text('sort_key').notNull(),
     sortByHand: integer('sort_by_hand', { mode: 'boolean' }).notNull().default(false),

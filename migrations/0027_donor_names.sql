@@ -1,0 +1,1 @@
+ALTER TABLE `donor` ADD `name_by_hand` integer DEFAULT false NOT NULL;

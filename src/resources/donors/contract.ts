@@ -1,0 +1,1 @@
+export { followName } from './store.ts'
