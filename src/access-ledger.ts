@@ -82,7 +82,7 @@ export const ledgerAccess = {
     gives: Reached,
   }),
   'POST /api/resources/offers/:id/lots/:lotId/recall': row({
-    callers: ['account'],
+    roles: ['coordinator'],
     does: 'Recall a lot: nothing of it goes out any more, and the organisations that have it are told by mail',
     gives: Reached,
   }),

@@ -35,12 +35,36 @@ async function postOffer(partner: Page): Promise<string> {
   await partner.getByLabel(/^每箱里有多少/).fill('24')
   await partner.getByLabel('里面的单位').selectOption({ label: '瓶' })
   await says(partner, '一共 48 瓶')
+  await partner.getByText('还想多说几句').click()
+  await press(partner, '加一个批号')
+  await partner.getByLabel('批号', { exact: true }).fill('H1')
+  await partner.getByLabel('保质期到').fill('2028-01-31')
   await settled(partner, 'posting')
   await press(partner, '发布')
   await partner.waitForURL(/\/desk\/offers\/[^/]+\?new=1$/)
   await says(partner, '发布好了')
   await settled(partner, 'posted')
   return new URL(partner.url()).pathname.split('/').pop() ?? ''
+}
+
+/** Staff recall the batch that was handed out; whoever holds some of it sees what to do. */
+async function recall(desk: Page, offerId: string, organisation: Page, allocation: string): Promise<void> {
+  await desk.goto(`/desk/offers/${offerId}`)
+  await desk.getByRole('link', { name: /^H1/ }).click()
+  await says(desk, '到了 1 家机构、5 户家庭')
+  await press(desk, '召回这一批')
+  await says(desk, '请填上')
+  await desk.getByLabel('为什么召回').fill('瓶盖漏液')
+  await press(desk, '召回这一批')
+  await settled(desk, 'recalling')
+  await press(desk, '召回')
+  await says(desk, '原因：瓶盖漏液')
+  await desk.getByLabel(/已通知$/).check()
+  await says(desk, '已通知 1/1 家')
+  await settled(desk, 'recalled')
+  await organisation.goto(allocation)
+  await says(organisation, /批次 H1 已召回，请不要再用[\s\S]*告诉已经领到的 5 户家庭/)
+  await settled(organisation, 'recalled-here')
 }
 
 /** An organisation asks for 40 bottles on a phone. Answers the need's id. */
@@ -94,6 +118,7 @@ describe('hand gel', { timeout: 180_000 }, () => {
     const { id, quantity, needId: forNeed } = listed.items[0]
     expect(quantity).toMatchObject({ amount: 20, unit: 'bottle' })
     await desk.goto(`/desk/allocations/${id}`)
+    await desk.getByLabel('批次').selectOption({ label: 'H1 · 保质期到 2028年1月31日' })
     await press(desk, '已经发出')
     await says(desk, '在路上')
     await settled(desk, 'sent')
@@ -137,6 +162,7 @@ describe('hand gel', { timeout: 180_000 }, () => {
     await anybody.goto('/resources/thanks')
     await says(anybody, '暖冬商贸有限公司')
     await settled(anybody, 'roll')
+    await recall(desk, offerId, organisation, `/desk/allocations/${id}`)
     await coordinator.close()
   })
 })

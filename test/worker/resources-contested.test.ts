@@ -147,7 +147,11 @@ describe('a recalled lot', () => {
     expect((hands.get(mine.id) as any).distributions).toMatchObject([
       { families: 4, quantity: { amount: 4, unit: 'can' } },
     ])
+    // Whose lot nobody wrote down may have some too, and is not told that it does.
+    expect(done.body.unmarked.map((hand: any) => hand.allocationId)).toEqual([without.id])
     expect((await recall(ground.staff)).status).toBe(200)
+    const seen = await call(`GET /api/resources/allocations/${mine.id}`, { as: ground.member.as })
+    expect(seen.body).toMatchObject({ may: ['return'], lot: { reason: '包装漏气' } })
     for (const who of [ground.member, other.owner]) {
       const mails = (await mailsTo(who.email)).filter(({ text }) => /包装漏气/.test(text))
       expect(mails).toHaveLength(1)
@@ -159,6 +163,51 @@ describe('a recalled lot', () => {
     ])
       expect([answer.status, answer.body.code]).toEqual([409, 'lot.recalled'])
     await did(ground.member, mine.id, 'return')
+  })
+
+  it('is read by whom it is of, without contacts, and recalled by staff alone', async () => {
+    const giver = await anOrganisation({ name: '自己召回的厂家' }, true)
+    const offerId = await anOffer({ organisation_id: giver.id })
+    const [lotId, other] = [fresh('lot'), fresh('lot')]
+    await insert('offer_lot', { id: lotId, offer_id: offerId, batch: 'D1' })
+    await insert('offer_lot', { id: other, offer_id: offerId, batch: 'D2' })
+    const { id } = await promised(ground.staff, { offerId, needId: await need(), amount: 5, lotId })
+    const path = `/api/resources/offers/${offerId}/lots/${lotId}`
+    const seen = await call(`GET ${path}`, { as: giver.owner.as })
+    expect(seen.body).toMatchObject({ mayRecall: false, items: [{ allocationId: id, contact: null }] })
+    const refused = await call(`POST ${path}/recall`, { as: giver.owner.as, body: { reason: '漏气' } })
+    expect([refused.status, refused.body.code]).toEqual([403, 'role.missing'])
+    // The lot that some was sent of is the one to follow.
+    await did(ground.staff, id, 'deliver', { amount: 2 })
+    const changed = await step(ground.staff, id, 'deliver', { lotId: other })
+    expect(changed.body.errors).toEqual([{ pointer: '/lotId', code: 'sent' }])
+  })
+
+  it('nothing of it goes out after the recall, however close', async () => {
+    for (let round = 0; round < 4; round++) {
+      const offerId = await anOffer({})
+      const lotId = fresh('lot')
+      await insert('offer_lot', { id: lotId, offer_id: offerId, batch: 'E1' })
+      const of = { offerId, needId: await need(), amount: 5, lotId }
+      const sent = await promised(ground.staff, of)
+      const had = await received(ground.staff, of)
+      const path = `POST /api/resources/offers/${offerId}/lots/${lotId}/recall`
+      const [recalled, ...others] = await Promise.all([
+        call(path, { as: ground.staff.as, body: { reason: '漏气' } }),
+        step(ground.staff, sent.id, 'deliver'),
+        step(ground.member, had.id, 'distribute', people({ amount: 1 })),
+      ])
+      expect(recalled.status).toBe(200)
+      for (const { status, body } of others) if (status !== 200) expect(body.code).toBe('lot.recalled')
+      const late = await rowsOf(
+        `select a.action from audit a join audit r on r.entity_id = ? and r.action = 'lot.recall' and a.seq > r.seq
+          where a.entity_id in (?, ?)`,
+        lotId,
+        sent.id,
+        had.id,
+      )
+      expect(late).toEqual([])
+    }
   })
 })
 

@@ -136,6 +136,10 @@ const routes = [
     page: page(() => import('./offers/categories.tsx').then((of) => of.Categories)),
   },
   { path: '/desk/offers/:id', page: page(() => import('./offers/offer.tsx').then((of) => of.OfferHome)) },
+  {
+    path: '/desk/offers/:id/lots/:lotId',
+    page: page(() => import('./offers/lot.tsx').then((of) => of.LotHome)),
+  },
   { path: '/desk/gifts', page: page(() => import('./donors/gifts.tsx').then((of) => of.OwnGifts)) },
   {
     path: '/desk/gifts/:id',

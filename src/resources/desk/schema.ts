@@ -40,6 +40,15 @@ export const ResourceDesk = z.object({
     z.object({ ...named, outcome: z.enum(needOutcomes), words: z.nullable(z.string()), on: day }),
   ),
   /** Lots that were recalled within sixty days. `id`: of the offer; `reached`: allocations that hold some. */
-  recalled: some(z.object({ ...named, batch: z.string(), reason: z.string(), on: day, reached: z.int() })),
+  recalled: some(
+    z.object({
+      ...named,
+      lotId: z.string(),
+      batch: z.string(),
+      reason: z.string(),
+      on: day,
+      reached: z.int(),
+    }),
+  ),
 })
 export type ResourceDesk = z.infer<typeof ResourceDesk>

@@ -103,8 +103,8 @@ export const deskStatements = (ctx: Ctx): SQL[] => {
       ctx,
       sql`select offer_id as id, id as lot, batch, reason, recalled_at from offer_lot where recalled_at >= ${since}
         order by recalled_at desc, id desc limit ${window}`,
-      sql`${offer}, w.batch, w.reason, w.recalled_at,
-        (select count(*) from allocation al where al.lot_id = w.lot) as reached`,
+      sql`${offer}, w.lot, w.batch, w.reason, w.recalled_at,
+        (select count(*) from allocation al where al.lot_id = w.lot and al.state <> 'cancelled') as reached`,
       sql`w.recalled_at desc, w.lot desc`,
     ),
   ]

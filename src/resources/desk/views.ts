@@ -83,6 +83,7 @@ export const showDesk = (ctx: Ctx): Promise<Result<ResourceDesk>> =>
       })),
       recalled: list(recalled, (row) => ({
         ...named(row),
+        lotId: String(row['lot']),
         batch: String(row['batch']),
         reason: String(row['reason']),
         on: dayOf(row['recalled_at']),

@@ -24,7 +24,7 @@ const lineFacts = ({ lines }: Allocate): SQL[] => [
       g.id as giver_id, g.name as giver, ${ownersOf(sql`o.organisation_id`)} as owners,
       (select json_group_array(c.city) from offer_city c where c.offer_id = o.id) as cities,
       (select json_group_array(json_object('id', l.id, 'batch', l.batch, 'bestBefore', l.best_before, 'recalledAt',
-        l.recalled_at)) from offer_lot l where l.offer_id = o.id) as lots
+        l.recalled_at, 'reason', l.reason)) from offer_lot l where l.offer_id = o.id) as lots
     from offer o left join organisation g on g.id = o.organisation_id where o.id in ${idsIn(lines.map((l) => l.offerId))}`,
   sql`select n.id, n.title, n.kind, n.state, n.ends_at, n.base, n.amount, n.promised, n.city, n.organisation_id, g.name,
       g.status, ${ownersOf(sql`n.organisation_id`)} as owners

@@ -16,6 +16,8 @@ export type LotFacts = {
   batch: string
   bestBefore: string | null
   recalledAt: number | null
+  /** Why it was recalled. */
+  reason: string | null
 }
 
 /** An allocation as a command must know it. Amounts in base units of its offer. */
@@ -62,7 +64,7 @@ export const countedAt = ({
 })
 
 const lotJson = sql`(select json_object('id', l.id, 'batch', l.batch, 'bestBefore', l.best_before, 'recalledAt',
-  l.recalled_at) from offer_lot l where l.id = a.lot_id)`
+  l.recalled_at, 'reason', l.reason) from offer_lot l where l.id = a.lot_id)`
 
 const historyJson = sql`(select json_group_array(json_object('on', h.on_day, 'from', h.from_account, 'to', h.to_account,
   'amount', h.amount)) from (select s.on_day, m.from_account, m.to_account, sum(m.amount) as amount from movement m

@@ -2,6 +2,7 @@ import { sql, type SQL } from 'drizzle-orm'
 import { look, perform, type Answer } from '../../platform/command.ts'
 import { accountOf, type Ctx, type Grants } from '../../platform/context.ts'
 import { postAll } from '../../platform/letter.ts'
+import { mustHold } from '../../platform/must.ts'
 import { ok, refuse, type Result } from '../../platform/result.ts'
 import { coordinates } from '../may.ts'
 import { fitPosted } from '../quantities/fit.ts'
@@ -21,14 +22,17 @@ import type { Reached, Recall } from './schema.ts'
 
 type Row = Record<string, unknown>
 type Hand = Reached['items'][number] & { owners: string[] }
-type Facts = { reached: Reached; hands: Hand[]; staff: boolean }
+type Facts = { reached: Reached; hands: Hand[] }
 
 const handsAtMost = 1000
 
-/** A lot of an offer, and every hand that it reached: allocations of it with what was handed out. */
+/**
+ * A lot of an offer, and every hand that it reached: allocations of it with what was handed out, and those of the offer
+ * whose lot nobody wrote down. What was cancelled before it left reached nobody.
+ */
 const reachFacts = (ctx: Ctx, offerId: string, lotId: string): SQL[] => {
-  const rows = sql`select id, created_at as at from allocation where lot_id = ${lotId} and offer_id = ${offerId}
-    order by id limit ${handsAtMost}`
+  const rows = sql`select id, created_at as at from allocation where offer_id = ${offerId}
+    and (lot_id = ${lotId} or lot_id is null) and state <> 'cancelled' order by lot_id is null, id limit ${handsAtMost}`
   return [
     sql`select l.id, l.batch, l.best_before as bestBefore, l.recalled_at as recalledAt, l.reason, o.id as offer_id, o.title,
         exists (select 1 from membership m where m.organisation_id = o.organisation_id
@@ -81,16 +85,18 @@ const readReach = (ctx: Ctx, grants: Grants, [lots = [], rows = [], more = []]: 
   const staff = ctx.caller.kind === 'system' || cities.some((city) => coordinates(ctx, grants, city))
   if (!staff && lot['own'] !== 1) return refuse('role.missing')
   const by = new Map(more.map((row) => [String(row['id']), row]))
-  const hands = rows.map((row) => handOf(row, by.get(String(row['id'])), staff))
-  const { id, batch, bestBefore, recalledAt } = lot as unknown as LotFacts
+  const handsOf = (some: Row[]) => some.map((row) => handOf(row, by.get(String(row['id'])), staff))
+  const hands = handsOf(rows.filter((row) => row['lot'] !== null))
+  const { id, batch, bestBefore, recalledAt, reason } = lot as unknown as LotFacts
   return ok({
     hands,
-    staff,
     reached: {
-      lot: lotOf({ id, batch, bestBefore, recalledAt }),
-      reason: (lot['reason'] ?? null) as string | null,
+      lot: lotOf({ id, batch, bestBefore, recalledAt, reason }),
+      reason,
       offer: { id: String(lot['offer_id']), title: String(lot['title']) },
       items: hands.map(withoutOwners),
+      unmarked: handsOf(rows.filter((row) => row['lot'] === null)).map(withoutOwners),
+      mayRecall: staff,
     },
   })
 }
@@ -119,7 +125,7 @@ const letters = (ctx: Ctx, hands: Hand[], offer: string, batch: string, reason: 
 }
 
 /**
- * Recalls a lot: nothing of it is promised, sent or handed out any more, and the organisations that it reached are told
+ * Recalls a lot, for staff of a city of the offer: nothing of it is promised, sent or handed out any more, and the organisations that it reached are told
  * by mail, once. Answers every hand; recalled again, it only answers. Two round trips.
  */
 export const recallLot = (
@@ -132,16 +138,26 @@ export const recallLot = (
     facts: reachFacts(ctx, offerId, lotId),
     read: (rows, grants) => readReach(ctx, grants, rows),
     decide: ({ reached, hands }) => {
+      if (!reached.mayRecall) return refuse('role.missing')
+      const nameless = (some: Reached['items']) => some.map((hand) => ({ ...hand, contact: null }))
       const without = (shape: Reached): Reached => ({
         ...shape,
-        items: shape.items.map((hand) => ({ ...hand, contact: null })),
+        items: nameless(shape.items),
+        unmarked: nameless(shape.unmarked),
       })
       if (reached.lot.recalledAt !== null)
         return ok({ statements: [], audit: [], body: reached, kept: without(reached) })
-      const body = { ...reached, reason, lot: { ...reached.lot, recalledAt: instant(ctx.now) } }
+      const body = { ...reached, reason, lot: { ...reached.lot, recalledAt: instant(ctx.now), reason } }
       return ok({
         statements: [
           sql`update offer_lot set recalled_at = ${ctx.now}, reason = ${reason} where id = ${lotId}`,
+          // Whoever is promised some of it at this very moment is told as well: the hands are read again.
+          ...(hands.length < handsAtMost
+            ? [
+                mustHold(sql`(select count(*) from allocation where lot_id = ${lotId} and state <> 'cancelled')
+                  = ${hands.length}`),
+              ]
+            : []),
           ...postAll(ctx, letters(ctx, hands, reached.offer.title, reached.lot.batch, reason)),
         ],
         audit: [

@@ -109,6 +109,8 @@ const Lot = z.object({
   batch: z.string(),
   bestBefore: z.nullable(day),
   recalledAt: z.nullable(instant),
+  /** Why it was recalled. */
+  reason: z.nullable(z.string()),
 })
 
 export const AllocationRow = z.object({
@@ -197,28 +199,32 @@ export const AllocationShape = z.object({
 })
 export type AllocationShape = z.infer<typeof AllocationShape>
 
+const Hand = z.object({
+  allocationId: z.string(),
+  needId: z.string(),
+  need: z.string(),
+  organisationId: z.string(),
+  organisation: z.string(),
+  city: z.string(),
+  /** For staff. */
+  contact: z.nullable(
+    z.object({ name: z.string(), email: z.nullable(z.string()), phone: z.nullable(z.string()) }),
+  ),
+  quantity: Quantity,
+  state: states,
+  amounts: Amounts,
+  families: z.int(),
+  distributions: z.array(z.object({ on: day, place: z.string(), quantity: Quantity, families: z.int() })),
+})
+
 export const Reached = z.object({
   lot: Lot,
   reason: z.nullable(z.string()),
   offer: z.object({ id: z.string(), title: z.string() }),
-  items: z.array(
-    z.object({
-      allocationId: z.string(),
-      needId: z.string(),
-      need: z.string(),
-      organisationId: z.string(),
-      organisation: z.string(),
-      city: z.string(),
-      /** For staff. */
-      contact: z.nullable(
-        z.object({ name: z.string(), email: z.nullable(z.string()), phone: z.nullable(z.string()) }),
-      ),
-      quantity: Quantity,
-      state: states,
-      amounts: Amounts,
-      families: z.int(),
-      distributions: z.array(z.object({ on: day, place: z.string(), quantity: Quantity, families: z.int() })),
-    }),
-  ),
+  items: z.array(Hand),
+  /** What was promised of the offer with no lot written down: some of it may be of this one. */
+  unmarked: z.array(Hand),
+  /** Whether who asks may recall it. */
+  mayRecall: z.boolean(),
 })
 export type Reached = z.infer<typeof Reached>

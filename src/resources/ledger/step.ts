@@ -8,7 +8,7 @@ import type { AllocationFacts, LotFacts } from './facts.ts'
 import { decideStep, type Done } from './may.ts'
 import { said } from './notices.ts'
 import { shortInPast } from './past.ts'
-import { moved, movesOf, stateOf, type Move, type Step } from './rules.ts'
+import { moved, movesOf, stateOf, type Balances, type Move, type Step } from './rules.ts'
 
 /** Families that a distribution reached; `marks`: hashes of the organisation's own, where it gave any. */
 export type People = {
@@ -105,7 +105,13 @@ const inWords = (ctx: Ctx, a: AllocationFacts, at: string, refusal: Refusal): Re
   }
 }
 
-const stops = (done: Done): boolean => done === 'deliver' || done === 'distribute'
+const hasLeft = (balances: Balances): boolean =>
+  Object.entries(balances).some(
+    ([account, amount]) => account !== 'offered' && account !== 'reserved' && amount > 0,
+  )
+
+/** Steps that send something on: nothing of a recalled lot goes any further. */
+export const stops = (done: Done): boolean => done === 'deliver' || done === 'distribute'
 
 /**
  * Decides one step of an allocation. Refuses who may not, a day that is still to come, units that do not meet, a recalled
@@ -125,8 +131,11 @@ const takeStep = (
   if (on > today) return refuse('input.invalid', { errors: pointed(ask.at, 'on', 'future') })
   const lot = ask.lotId === undefined ? a.lot : lots.find(({ id }) => id === ask.lotId)
   if (lot === undefined) return refuse('thing.unknown', { errors: pointed(ask.at, 'lotId', 'unknown') })
-  if (stops(ask.done) && lot !== null && lot.recalledAt !== null)
-    return refuse('lot.recalled', { batch: lot.batch })
+  const recalled = [a.lot, lot].find((each) => each !== null && each.recalledAt !== null)
+  if (stops(ask.done) && recalled) return refuse('lot.recalled', { batch: recalled.batch })
+  // A promise has one lot: where some of it went already, that is the one to follow.
+  if (lot !== a.lot && a.lot !== null && lot?.id !== a.lot.id && hasLeft(a.balances))
+    return refuse('input.invalid', { errors: pointed(ask.at, 'lotId', 'sent') })
   const step = stepOf(a, ask)
   if (!step.ok) return step
   const found = movesOf(step.value, a.balances)

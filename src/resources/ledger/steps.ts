@@ -21,9 +21,9 @@ import { noticeOf } from './notices.ts'
 import { distributionOf, type Distributed } from './people.ts'
 import { towardsNeed } from './rules.ts'
 import type { Cancel, Deliver, Distribute, Receipt, Receipts, Receive, Return, Stepped } from './schema.ts'
-import { takeSteps, type Ask, type Taken } from './step.ts'
+import { stops, takeSteps, type Ask, type Taken } from './step.ts'
 import { moveAllocations, writeSteps } from './store.ts'
-import { addDistribution, changePromised, offersStand, servedAsKnown } from './writes.ts'
+import { addDistribution, changePromised, offersStand, servedAsKnown, stillGood } from './writes.ts'
 
 type Owners = { organisation: string[]; giver: string[] }
 
@@ -51,7 +51,7 @@ const factsFor = (ctx: Ctx, asks: readonly Ask[]): SQL[] => {
           from json_each(${ids}) j join allocation a on a.id = j.value join offer o on o.id = a.offer_id`
       : nothing,
     lot
-      ? sql`select l.id, l.batch, l.best_before as bestBefore, l.recalled_at as recalledAt from json_each(${ids}) j
+      ? sql`select l.id, l.batch, l.best_before as bestBefore, l.recalled_at as recalledAt, l.reason from json_each(${ids}) j
           join allocation a on a.id = j.value join offer_lot l on l.offer_id = a.offer_id`
       : nothing,
     marks.length > 0
@@ -136,6 +136,7 @@ const written = (ctx: Ctx, taken: Taken[]) => [
       lotId: lot?.id ?? null,
     })),
   ),
+  ...stillGood(taken.filter(({ ask }) => stops(ask.done)).map(({ after }) => after.id)),
   ...changePromised(
     taken.map(({ before, after }) => ({
       id: after.needId,

@@ -25,6 +25,7 @@ import { shapeOf } from './people.ts'
 import { movesOf, type Move } from './rules.ts'
 import { isDone } from './said-steps.ts'
 import type { AllocationRow, AllocationShape, ListAllocations, StepShape } from './schema.ts'
+import { stops } from './step.ts'
 
 type List = { items: AllocationRow[]; nextCursor: string | null }
 
@@ -119,6 +120,7 @@ const stepOf = (ctx: Ctx, grants: Grants, a: AllocationFacts, row: Record<string
 
 /** What who asks may do with it now. */
 const mayDo = (ctx: Ctx, grants: Grants, a: AllocationFacts): Done[] => {
+  const isRecalled = a.lot !== null && a.lot.recalledAt !== null
   const steps = [
     { do: 'deliver' },
     { do: 'receive', amount: 1, lost: 0 },
@@ -127,6 +129,7 @@ const mayDo = (ctx: Ctx, grants: Grants, a: AllocationFacts): Done[] => {
     { do: 'cancel' },
   ] as const
   return steps
+    .filter((step) => !(isRecalled && stops(step.do)))
     .filter((step) => movesOf(step, a.balances).ok && decideStep(ctx, grants, a, step.do).ok)
     .map((s) => s.do)
 }
@@ -142,7 +145,7 @@ export const showAllocation = (ctx: Ctx, id: string): Promise<Result<AllocationS
       allocationFacts(JSON.stringify([id]), ctx.caller),
       stepsOf(id),
       contactOf(id),
-      sql`select l.id, l.batch, l.best_before as bestBefore, l.recalled_at as recalledAt from allocation a
+      sql`select l.id, l.batch, l.best_before as bestBefore, l.recalled_at as recalledAt, l.reason from allocation a
         join offer_lot l on l.offer_id = a.offer_id where a.id = ${id} order by l.batch limit 100`,
     ],
     ([found, steps = [], givers, lots = []], grants) => {

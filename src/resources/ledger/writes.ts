@@ -57,6 +57,15 @@ export const stillOpen = (made: Standing[]): Statement[] => [
       and id in ${listed(made.flatMap((m) => m.lot?.id ?? []))})`),
 ]
 
+/** Holds the batch to this: nothing that it sends on is of a lot that was recalled meanwhile. */
+export const stillGood = (ids: string[]): Statement[] =>
+  ids.length === 0
+    ? []
+    : [
+        mustHold(sql`not exists (select 1 from allocation a join offer_lot l on l.id = a.lot_id
+          where a.id in ${listed(ids)} and l.recalled_at is not null)`),
+      ]
+
 /**
  * Counts promises to their needs, in one statement. A need that was met meanwhile, before the last of its lines, makes the
  * batch fail.

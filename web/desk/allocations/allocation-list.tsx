@@ -39,7 +39,10 @@ function AllocationCard({ row }: { row: AllocationRow }) {
     <a class="card alloc-card" href={`/desk/allocations/${row.id}`}>
       <span class="alloc-top">
         <b>{row.offer.title}</b>
-        <Tag tone={stateTone(row.state)}>{stateName(row.state)}</Tag>
+        <span class="cluster">
+          {row.lot?.recalledAt && <Tag tone="bad">{m.offer_batch_recalled()}</Tag>}
+          <Tag tone={stateTone(row.state)}>{stateName(row.state)}</Tag>
+        </span>
       </span>
       <span class="alloc-much">{sayQuantity(row.quantity)}</span>
       <span class="soft">

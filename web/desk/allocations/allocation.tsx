@@ -9,6 +9,7 @@ import { useThing } from '../use-thing.ts'
 import { CancelStep, DeliverStep, ReturnStep } from './coordinate.tsx'
 import { DistributeStep } from './distribute.tsx'
 import { ReceiveStep } from './receive.tsx'
+import { Recalled } from './recalled.tsx'
 import { Steps } from './steps.tsx'
 import { amountNames, donorWords, stateName, stateTone } from './words.ts'
 import './allocations.css'
@@ -31,6 +32,7 @@ export function AllocationHome() {
   return (
     <div class="part-resources">
       <PageHead title={allocation.offer.title} back={back} />
+      <Recalled allocation={allocation} />
       <section class="card block stack" aria-label={m.desk_alloc_where()}>
         <p class="cluster">
           <Tag tone={stateTone(allocation.state)}>{stateName(allocation.state)}</Tag>

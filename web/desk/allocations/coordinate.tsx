@@ -10,7 +10,11 @@ import { Confirm } from '../parts/confirm.tsx'
 import { FormProblem } from '../parts/form-problem.tsx'
 import { TextField } from '../parts/text-field.tsx'
 import type { StepProps } from './allocation.tsx'
-import { today, typed } from './words.ts'
+import { dayOf, today, typed } from './words.ts'
+
+/** Some of it went already: its lot is the one to follow. */
+const parted = ({ amounts }: StepProps['allocation']): boolean =>
+  Object.entries(amounts).some(([account, { amount }]) => account !== 'reserved' && amount > 0)
 
 /** Sends what is promised on its way: all of it, unless less is said; with its lot, where there are several. */
 export function DeliverStep({ allocation, changed }: StepProps) {
@@ -49,7 +53,7 @@ export function DeliverStep({ allocation, changed }: StepProps) {
           fault={faultAt(saving.problem, '/on')}
         />
       </div>
-      {allocation.lots.length > 0 && (
+      {allocation.lots.length > 0 && !(allocation.lot && parted(allocation)) && (
         <Field label={m.desk_alloc_lot_label()}>
           {(wiring) => (
             <select {...wiring} value={lotId} onChange={(event) => setLotId(event.currentTarget.value)}>
@@ -58,7 +62,8 @@ export function DeliverStep({ allocation, changed }: StepProps) {
                 .filter(({ recalledAt }) => recalledAt === null)
                 .map(({ id, batch, bestBefore }) => (
                   <option key={id} value={id}>
-                    {bestBefore ? `${batch} · ${bestBefore}` : batch}
+                    {batch}
+                    {bestBefore && ` · ${m.offer_best_before_day({ day: dayOf(bestBefore) })}`}
                   </option>
                 ))}
             </select>

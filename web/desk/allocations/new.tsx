@@ -14,7 +14,7 @@ import { useGet } from '../load.ts'
 import { FormProblem } from '../parts/form-problem.tsx'
 import { PageHead } from '../parts/page-head.tsx'
 import { TextField } from '../parts/text-field.tsx'
-import { typed } from './words.ts'
+import { dayOf, typed } from './words.ts'
 import './allocations.css'
 
 type List<Row> = { items: Row[] }
@@ -36,6 +36,8 @@ export function NewAllocation() {
   const own = offerId && offer.value?.id === offerId ? offer.value : null
   const theirs = needId && need.value?.id === needId ? need.value : null
   const choices = own?.quantity ? units(own.quantity) : []
+  const batches = own?.lots.filter(({ recalled }) => !recalled) ?? []
+  const lot = batches.find(({ id }) => id === lotId)
   const chosen = choices.find((each) => each === unit) ?? choices[0]
 
   async function save(event: Event) {
@@ -47,7 +49,7 @@ export function NewAllocation() {
     ])
     saving.tell(lacks)
     if (lacks || !chosen) return
-    const line = { offerId, needId, amount: typed(amount), unit: chosen, ...(lotId && { lotId }) }
+    const line = { offerId, needId, amount: typed(amount), unit: chosen, ...(lot && { lotId: lot.id }) }
     const done = await saving.run<Allocated>('/resources/allocations', { lines: [line] })
     const made = done?.items[0]
     if (made) route(`/desk/allocations/${made.id}`)
@@ -110,18 +112,21 @@ export function NewAllocation() {
             )}
           </Field>
         </div>
-        {own && own.lots.length > 0 && (
+        {batches.length > 0 && (
           <Field label={m.desk_alloc_lot_label()} fault={fault('lotId')}>
             {(wiring) => (
-              <select {...wiring} value={lotId} onChange={(event) => setLotId(event.currentTarget.value)}>
+              <select
+                {...wiring}
+                value={lot?.id ?? ''}
+                onChange={(event) => setLotId(event.currentTarget.value)}
+              >
                 <option value="">{m.desk_alloc_lot_none()}</option>
-                {own.lots
-                  .filter(({ recalled }) => !recalled)
-                  .map(({ id, batch }) => (
-                    <option key={id} value={id}>
-                      {batch}
-                    </option>
-                  ))}
+                {batches.map(({ id, batch, bestBefore }) => (
+                  <option key={id} value={id}>
+                    {batch}
+                    {bestBefore && ` · ${m.offer_best_before_day({ day: dayOf(bestBefore) })}`}
+                  </option>
+                ))}
               </select>
             )}
           </Field>

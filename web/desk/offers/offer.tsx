@@ -9,6 +9,7 @@ import { PageHead } from '../parts/page-head.tsx'
 import { useThing } from '../use-thing.ts'
 import { fullDay } from '../words.ts'
 import { Promised } from '../allocations/allocation-list.tsx'
+import { Batches } from './batches.tsx'
 import { BalanceBar } from './balance-bar.tsx'
 import { EditOffer } from './edit-offer.tsx'
 import { categoryName, handoverName, kinds, sourceName, stateName, stateTone } from './offer-words.ts'
@@ -64,6 +65,7 @@ function Home({ id }: { id: string }) {
         )}
         {offer.mayWrite && <Promised of={{ offerId: offer.id }} />}
         <Facts offer={offer} />
+        {offer.lots.length > 0 && <Batches offer={offer} />}
         {offer.mayWrite && (
           <div class="stack no-print">
             <PicturesPanel offer={offer} saved={thing.saved} />
@@ -102,10 +104,6 @@ function Facts({ offer }: { offer: OfferShape }) {
     [m.offer_designated(), offer.designated],
     [m.offer_conditions(), offer.conditions],
     [m.offer_contact(), offer.contact],
-    [
-      m.offer_lots(),
-      offer.lots.map(({ batch, bestBefore }) => [batch, bestBefore].filter(Boolean).join(' ')).join('、'),
-    ],
     [m.offer_source(), offer.mayDecide ? sourceName(offer.source) : null],
     [m.offer_checked(), offer.mayDecide && offer.checkedOn ? fullDay(offer.checkedOn) : null],
   ]

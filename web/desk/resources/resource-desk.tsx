@@ -66,8 +66,8 @@ function Sections({ desk }: { desk: ResourceDesk }) {
         title={m.desk_res_recalled()}
         count={desk.recalled.count}
         lines={desk.recalled.items.map((lot) => ({
-          key: `${lot.id} ${lot.batch}`,
-          href: offerAt(lot.id),
+          key: lot.lotId,
+          href: `${offerAt(lot.id)}/lots/${lot.lotId}`,
           title: lot.title,
           facts: [m.desk_res_batch({ batch: lot.batch }), lot.reason],
           tag: <Tag tone="bad">{m.desk_res_reached({ n: lot.reached })}</Tag>,
