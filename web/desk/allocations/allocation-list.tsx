@@ -4,6 +4,7 @@ import { m } from '../../ui/messages/messages.js'
 import { sayQuantity } from '../../ui/quantity.ts'
 import { useList } from '../load.ts'
 import { Listing } from '../parts/listing.tsx'
+import { useThings } from '../today/things.ts'
 import { dayOf, localDate, stateName, stateTone } from './words.ts'
 import './allocations.css'
 
@@ -17,15 +18,29 @@ export const AllocationList = ({ rows }: { rows: AllocationRow[] }) => (
   </ul>
 )
 
-type Asked = { needId: string } | { offerId: string } | { organisationId: string; state: 'in-transit' }
+type Asked =
+  | { needId: string }
+  | { offerId: string }
+  | { organisationId: string; state: 'in-transit' | 'received' }
 
-/** What was promised to a need, of an offer, or is on its way to an organisation; nothing where nothing was. */
+const titleOf = (of: Asked): string =>
+  !('state' in of)
+    ? m.desk_alloc_title()
+    : of.state === 'received'
+      ? m.desk_alloc_in_hand()
+      : m.desk_alloc_coming()
+
+/** What was promised to a need, of an offer, or waits for an organisation's hands; nothing where nothing does. */
 export function Promised({ of }: { of: Asked }) {
   const list = useList<AllocationRow>('/resources/allocations', of, 20)
+  const id = `promised-${'state' in of ? of.state : 'all'}`
+  useThings(id, 'state' in of ? (list.rows?.length ?? 0) : 0)
   if (!list.problem && !list.rows?.length) return null
   return (
-    <section class="stack" aria-labelledby="promised">
-      <h2 id="promised">{'state' in of ? m.desk_alloc_coming() : m.desk_alloc_title()}</h2>
+    <section class="promised" aria-labelledby={id}>
+      <div class="block-head">
+        <h2 id={id}>{titleOf(of)}</h2>
+      </div>
       <Listing list={list} empty={null}>
         {(rows) => <AllocationList rows={rows} />}
       </Listing>
@@ -44,7 +59,11 @@ function AllocationCard({ row }: { row: AllocationRow }) {
           <Tag tone={stateTone(row.state)}>{stateName(row.state)}</Tag>
         </span>
       </span>
-      <span class="alloc-much">{sayQuantity(row.quantity)}</span>
+      <span class="alloc-much">
+        {row.state === 'received'
+          ? m.desk_alloc_distribute_title({ quantity: sayQuantity(row.amounts.received) })
+          : sayQuantity(row.quantity)}
+      </span>
       <span class="soft">
         {[row.organisation.name, row.need.title].filter(Boolean).join(' · ')}
         {' · '}

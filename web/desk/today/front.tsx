@@ -21,7 +21,12 @@ export function Front() {
   const offers = ownOrganisations.value.length > 0 && <OffersToday />
   const asks = ownOrganisations.value.length > 0 && <AsksToday />
   const verified = ownOrganisations.value.find(({ status }) => status === 'verified')
-  const coming = verified && <Promised of={{ organisationId: verified.id, state: 'in-transit' }} />
+  const coming = verified && (
+    <>
+      <Promised of={{ organisationId: verified.id, state: 'in-transit' }} />
+      <Promised of={{ organisationId: verified.id, state: 'received' }} />
+    </>
+  )
   const next = ownOrganisations.value.length > 0 && <NextBookings />
   if (isLibrarian.value) {
     return (
