@@ -1,7 +1,7 @@
 import { listOf, row, type AccessRow } from './access-row.ts'
 import { CategoryList, CategoryShape } from './resources/categories/schema.ts'
 import { ImportReport } from './resources/imports/schema.ts'
-import { OfferRow, OfferShape } from './resources/offers/schema.ts'
+import { OfferRow, OfferShape, Renewals } from './resources/offers/schema.ts'
 
 /** Who may call which route of offers and their categories. */
 export const offersAccess = {
@@ -24,6 +24,11 @@ export const offersAccess = {
     callers: ['account'],
     does: 'Post an offer, as a draft or at once: members of an organisation, or staff for whoever phoned',
     gives: OfferShape,
+  }),
+  'POST /api/resources/offers/renewals': row({
+    callers: ['account'],
+    does: 'Renew up to a hundred offers to one last day, each as one update; of each that is not, why',
+    gives: Renewals,
   }),
   'GET /api/resources/offers/:id': row({
     callers: ['account', 'public'],

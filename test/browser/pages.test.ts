@@ -122,6 +122,7 @@ const adminPages: [string, () => string][] = [
   ['new-offer', () => '/desk/offers/new'],
   ['offer-categories', () => '/desk/offers/categories'],
   ['offer-imports', () => '/desk/offers/import'],
+  ['renew-offers', () => '/desk/offers/renew'],
   ['offer-home', () => `/desk/offers/${known.offerId}`],
   ['offer-matches', () => `/desk/offers/${known.offerId}/matches`],
   ['needs', () => '/desk/needs'],

@@ -1,11 +1,24 @@
 import { env } from 'cloudflare:workers'
 import { afterEach, describe, expect, it } from 'vitest'
+import { systemCtx } from '../../src/jobs.ts'
+import { expireOffers } from '../../src/resources/offers/expire.ts'
 import { writeXlsx } from '../../src/platform/xlsx.ts'
 import { counted, noCost } from './d1.ts'
-import { call, one, rowsOf } from './harness.ts'
+import { call, days, monday, one, rowsOf } from './harness.ts'
 import { brokenInvariants } from './invariants.ts'
 import { told } from './organisations-world.ts'
-import { aCoordinator, aPartner, figure, listed, post } from './resources-world.ts'
+import {
+  aCoordinator,
+  act,
+  anOffer,
+  aPartner,
+  figure,
+  listed,
+  patch,
+  post,
+  see,
+  updatesOf,
+} from './resources-world.ts'
 
 afterEach(async () => {
   expect(await brokenInvariants()).toEqual({})
@@ -147,4 +160,107 @@ it('`=cmd` in a CSV export is escaped, and an anonymous giver has no name in it'
   expect(table.body.split(name).length - 1).toBe(1)
   expect(table.body).toContain('爱心人士')
   expect(told(await call(`GET /api/resources/exports/offers.csv?${query}`))).toEqual([401, 'session.missing'])
+})
+
+const renew = (as: string, offerIds: string[], validUntil = '2026-12-31', more = {}) =>
+  call('POST /api/resources/offers/renewals', { as, body: { offerIds, validUntil }, ...more })
+
+describe('many offers at once', () => {
+  it('each renewed is one 续期, as a change of its last day counts it; of each other it says why', async () => {
+    const partner = await aPartner()
+    const make = async (given = {}) =>
+      (await post(partner.as, { organisationId: partner.id, publish: true, category: 'hygiene', ...given }))
+        .body.id
+    const [first, another, draft, gone] = [
+      await make(),
+      await make(),
+      await make({ publish: false }),
+      await make(),
+    ]
+    const [back, alike] = [await make({ validUntil: '2026-03-20' }), await make({ validUntil: '2026-03-20' })]
+    await act(partner.as, gone, 'withdraw')
+    await expireOffers(systemCtx(env, 'test', monday + 30 * days))
+    const { id: foreign } = await anOffer()
+    const nobody = '0'.repeat(26)
+    const before = await figure('updates-renewed', 'hygiene')
+    const answer = await renew(partner.as, [first, draft, gone, back, foreign, nobody])
+    expect(answer.body).toEqual({
+      renewed: [first, back],
+      skipped: [
+        { id: draft, code: 'offer.state' },
+        { id: gone, code: 'offer.state' },
+        { id: foreign, code: 'role.missing' },
+        { id: nobody, code: 'thing.unknown' },
+      ],
+    })
+    for (const id of [another, alike]) await patch(partner.as, id, { validUntil: '2026-12-31' })
+    const kept = (id: string) =>
+      rowsOf(
+        `select valid_until, ends_at, state, reason, remind_on, offered, version,
+          (select group_concat(kind) from post_update where entity_id = o.id) as updates,
+          (select group_concat(kind order by kind) from ledger_step where offer_id = o.id) as steps,
+          (select count(*) from offer_word where offer_id = o.id) as words,
+          (select group_concat(open) from offer_city where offer_id = o.id) as listed,
+          (select group_concat(action || version) from audit where entity_id = o.id) as told
+          from offer o where id = ?`,
+        id,
+      )
+    expect([await kept(first), await kept(back)]).toEqual([await kept(another), await kept(alike)])
+    expect((await figure('updates-renewed', 'hygiene'))[0]).toBe(before[0] + 4)
+    expect((await renew(partner.as, [first])).body.skipped).toEqual([{ id: first, code: 'offer.not-later' }])
+    expect((await renew(partner.as, [first], '2025-01-01')).body.errors).toEqual([
+      { pointer: '/validUntil', code: 'past' },
+    ])
+    const key = crypto.randomUUID()
+    const twice = [1, 2].map(() => renew(partner.as, [first], '2027-01-31', { key }))
+    expect((await Promise.all(twice)).map((a) => a.body.renewed)).toEqual([[first], [first]])
+    expect(await updatesOf(first)).toEqual(['new', 'renewed', 'renewed'])
+  })
+
+  it('races a withdrawal: renewed before it or not at all', async () => {
+    const partner = await aPartner()
+    const make = async () =>
+      String((await post(partner.as, { organisationId: partner.id, publish: true })).body.id)
+    for (let round = 0; round < 4; round++) {
+      const [mine, other] = [await make(), await make()]
+      const [{ body }, withdrawn] = await Promise.all([
+        renew(partner.as, [mine, other]),
+        act(partner.as, mine, 'withdraw'),
+      ])
+      expect(withdrawn.body.state).toBe('withdrawn')
+      expect(body.renewed).toContain(other)
+      const did = body.renewed.includes(mine)
+      expect(await updatesOf(mine)).toEqual(did ? ['new', 'renewed'] : ['new'])
+      expect((await see(mine, partner.as)).body.state).toBe('withdrawn')
+      if (!did) expect(body.skipped).toEqual([{ id: mine, code: 'offer.state' }])
+    }
+  })
+
+  it('are listed by their end, and come back in two round trips and as many statements for 100 as for 1', async () => {
+    const { as, id } = await aPartner()
+    const rows = Array.from({ length: 101 }, (_, i) => `铅笔 ${i},文具,,${i + 1}个,,北京,2026-03-15`)
+    await take(as, ['名称,类别,种类,数量,单位,城市,有效期到', ...rows].join('\n'), `organisationId=${id}`)
+    await post(as, { organisationId: id, publish: true, title: '先到期的', validUntil: '2026-03-12' })
+    const ending = async (query: string) =>
+      (await listed(`mine=true&limit=100&${query}`, as)).items as { id: string; title: string }[]
+    expect((await ending('ending=60')).map(({ title }) => title)).toHaveLength(100)
+    expect((await ending('ending=60'))[0]?.title).toBe('先到期的')
+    expect(await ending('ending=1')).toEqual([])
+    await expireOffers(systemCtx(env, 'test', monday + 60 * days))
+    const ids = (await rowsOf(`select id from offer where organisation_id = ? order by id`, id)).map((r) =>
+      String(r['id']),
+    )
+    const costs = []
+    for (const some of [ids.slice(0, 1), ids.slice(1, 101)]) {
+      const cost = noCost()
+      const answer = await renew(as, some, '2026-12-31', { env: { DB: counted(env.DB, cost) } })
+      expect(answer.body).toEqual({ renewed: some, skipped: [] })
+      costs.push([cost.roundTrips, cost.statements])
+    }
+    expect(costs).toEqual([
+      [2, 13],
+      [2, 13],
+    ])
+    expect((await renew(as, ids)).body.errors).toEqual([{ pointer: '/offerIds', code: 'too-big' }])
+  })
 })

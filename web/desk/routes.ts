@@ -128,6 +128,10 @@ const routes = [
   { path: '/desk/offers', page: page(() => import('./offers/offers.tsx').then((of) => of.Offers)) },
   { path: '/desk/offers/new', page: page(() => import('./offers/new-offer.tsx').then((of) => of.NewOffer)) },
   {
+    path: '/desk/offers/renew',
+    page: page(() => import('./offers/renew-many.tsx').then((of) => of.RenewMany)),
+  },
+  {
     path: '/desk/offers/import',
     page: page(() => import('./imports/offer-imports.tsx').then((of) => of.OfferImports)),
   },

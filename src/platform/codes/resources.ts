@@ -53,6 +53,11 @@ export const resources = {
     zh: '这份资源现在的状态不能这样办。',
     en: 'This offer is not in a state for that.',
   },
+  'offer.not-later': {
+    status: 409,
+    zh: '它的有效期本来就到那天或更晚。',
+    en: 'It stands until that day or longer already.',
+  },
   'offer.photos-full': {
     status: 409,
     zh: '最多放 {limit} 张图片。',

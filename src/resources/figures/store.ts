@@ -3,7 +3,7 @@ import { callerKey, type Ctx } from '../../platform/context.ts'
 import type { Statement } from '../../platform/db.ts'
 import { localDay, networkZone } from '../../platform/days.ts'
 import type { Figure, UpdateKind } from '../kinds.ts'
-import { figureNote, postUpdate } from './tables.ts'
+import { figureNote } from './tables.ts'
 
 /** What is counted: `on` a local date of the network, `amount` in base units of `base`; without a base only how often. */
 export type Counted = {
@@ -55,24 +55,34 @@ export const uncount = (counted: Counted[]): Statement[] =>
             and figure_month.base = c.base and figure_month.figure = c.figure`,
       ]
 
+/** An update of a published offer or need. */
+export type Update = {
+  entity: 'offer' | 'need'
+  entityId: string
+  kind: UpdateKind
+  city: string | null
+  category: string
+}
+
 /** One update of a published offer or need: the row, and the month's figure. */
-export const addUpdate = (
-  ctx: Ctx,
-  update: {
-    entity: 'offer' | 'need'
-    entityId: string
-    kind: UpdateKind
-    city: string | null
-    category: string
-  },
-): Statement[] => {
-  const { entity, entityId, kind, city, category } = update
+export const addUpdate = (ctx: Ctx, update: Update): Statement[] => addUpdates(ctx, [update])
+
+/** Several, in as many statements as one. */
+export const addUpdates = (ctx: Ctx, updates: Update[]): Statement[] => {
   const day = localDay(ctx.now, networkZone)
   return [
-    ctx.db.orm
-      .insert(postUpdate)
-      .values({ entity, entityId, kind, city: city ?? '', category, day, at: ctx.now }),
-    ...count([{ on: day, city, category, figure: `updates-${kind}`, times: 1 }]),
+    sql`insert into post_update (entity, entity_id, kind, city, category, day, at)
+      select value ->> 'entity', value ->> 'entityId', value ->> 'kind', coalesce(value ->> 'city', ''),
+        value ->> 'category', ${day}, ${ctx.now} from json_each(${JSON.stringify(updates)})`,
+    ...count(
+      updates.map(({ kind, city, category }) => ({
+        on: day,
+        city,
+        category,
+        figure: `updates-${kind}` as const,
+        times: 1,
+      })),
+    ),
   ]
 }
 

@@ -60,6 +60,10 @@ const columns = (caller: Caller): SQL => sql`${rowColumns(caller)},
 export const offerFacts = (id: string, caller: Caller): SQL =>
   sql`select ${columns(caller)} from offer o where o.id = ${id}`
 
+/** Offers for a command, however many, in one SELECT. */
+export const offersFacts = (ids: string[], caller: Caller): SQL =>
+  sql`select ${columns(caller)} from json_each(${JSON.stringify(ids)}) j join offer o on o.id = j.value`
+
 const stored = Object.entries(getTableColumns(offer))
 
 const json = <T>(text: unknown, otherwise: T): T =>

@@ -9,7 +9,7 @@ import { writeSteps } from '../ledger/store.ts'
 import { balancesOf, type OfferFacts } from './facts.ts'
 import { committedOf, decideLeft, decidePublish, remindOn } from './rules.ts'
 import { refuseShort } from './short.ts'
-import { stillCommitted } from './store.ts'
+import { stillCommittedAll } from './store.ts'
 import { countedAs, toOffered } from './told.ts'
 
 /** One step of the offer itself, today. */
@@ -51,7 +51,7 @@ export const showing = (ctx: Ctx, o: OfferFacts): Result<{ after: OfferFacts; st
   return ok({
     after,
     statements: [
-      stillCommitted(o.id, committedOf(balances, 0)),
+      ...stillCommittedAll([{ id: o.id, committed: committedOf(balances, 0) }]),
       ...ownStep(ctx, o, isFirst ? 'publish' : 'renew', toOffered(o.offered, left.left)),
       ...(isFirst ? count([{ on: today, city, category, figure: 'offers', times: 1 }]) : []),
       ...addUpdate(ctx, {

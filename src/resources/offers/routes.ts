@@ -7,12 +7,24 @@ import { changeOffer } from './change.ts'
 import { createOffer } from './create.ts'
 import { putOfferPhoto, removeOfferPhoto } from './photo.ts'
 import { publishOffer, sendBackOffer, withdrawOffer } from './publish.ts'
-import { ChangeOffer, CreateOffer, ListOffers, PhotoQuery, SendBackOffer, WithdrawOffer } from './schema.ts'
+import { renewOffers } from './renew.ts'
+import {
+  ChangeOffer,
+  CreateOffer,
+  ListOffers,
+  PhotoQuery,
+  RenewOffers,
+  SendBackOffer,
+  WithdrawOffer,
+} from './schema.ts'
 import { listOffers, showOffer } from './views.ts'
 
 export const offers = new Hono<AppEnv>()
   .get('/', query(ListOffers), async (c) => show(c, await listOffers(c.get('ctx'), c.req.valid('query'))))
   .post('/', body(CreateOffer), async (c) => answer(c, await createOffer(c.get('ctx'), c.req.valid('json'))))
+  .post('/renewals', body(RenewOffers), async (c) =>
+    answer(c, await renewOffers(c.get('ctx'), c.req.valid('json'))),
+  )
   .get('/:id', async (c) => show(c, await showOffer(c.get('ctx'), c.req.param('id'))))
   .patch('/:id', body(ChangeOffer), async (c) =>
     answer(c, await changeOffer(c.get('ctx'), c.req.param('id'), c.req.valid('json'), ifMatch(c))),

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { day, flag, id, line, page } from '../../platform/shapes.ts'
+import { countIn, day, flag, id, line, page } from '../../platform/shapes.ts'
 import { contactFor, donorKinds, handovers, offerKinds, offerSources, offerStates } from '../kinds.ts'
 import { Amount, PostedQuantity, Sum } from '../quantities/schema.ts'
 import { bases } from '../quantities/units.ts'
@@ -79,6 +79,26 @@ export const ChangeOffer = z.object({
 })
 export type ChangeOffer = z.infer<typeof ChangeOffer>
 
+const offersAtOnce = 100
+
+export const RenewOffers = z.object({
+  offerIds: z.array(id).check(
+    z.minLength(1),
+    z.maxLength(offersAtOnce),
+    z.refine((all) => new Set(all).size === all.length, 'twice'),
+  ),
+  /** Their last day, whole. */
+  validUntil: day,
+})
+export type RenewOffers = z.infer<typeof RenewOffers>
+
+/** Offers that were renewed, and of each other why it was not. */
+export const Renewals = z.object({
+  renewed: z.array(z.string()),
+  skipped: z.array(z.object({ id: z.string(), code: z.string() })),
+})
+export type Renewals = z.infer<typeof Renewals>
+
 export const WithdrawOffer = z.object({ reason: text(300) })
 export type WithdrawOffer = z.infer<typeof WithdrawOffer>
 
@@ -97,6 +117,8 @@ export const ListOffers = z.object({
   state: z.optional(z.enum(offerStates)),
   /** Those of one's own organisations, in every state. */
   mine: z.optional(flag),
+  /** What is published and ends within so many days, the nearest end first. */
+  ending: z.optional(countIn(1, 366)),
 })
 export type ListOffers = z.infer<typeof ListOffers>
 

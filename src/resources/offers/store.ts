@@ -77,6 +77,25 @@ export const keepLots = (
   ]
 }
 
+/** Gives offers another last day, all at once; what had expired is published again. */
+export const renewRows = (
+  ctx: Ctx,
+  ids: string[],
+  to: { validUntil: string; endsAt: number; remindOn: string | null },
+): Statement =>
+  sql`update offer set valid_until = ${to.validUntil}, ends_at = ${to.endsAt},
+      reason = iif(state = 'expired', null, reason), state = 'published',
+      remind_on = iif(organisation_id is null, null, ${to.remindOn}), version = version + 1, changed_at = ${ctx.now}
+    where id in (select value from json_each(${JSON.stringify(ids)}))`
+
+/** Puts offers back on the lists, all at once. */
+export const listAgain = (ids: string[]): Statement[] =>
+  ids.length === 0
+    ? []
+    : [
+        sql`update offer_city set open = 1 where offer_id in (select value from json_each(${JSON.stringify(ids)}))`,
+      ]
+
 /** Takes offers off the lists, all at once. */
 export const expireRows = (ctx: Ctx, ids: string[]): Statement[] => {
   const all = sql`(select value from json_each(${JSON.stringify(ids)}))`
@@ -96,7 +115,12 @@ export const nothingOffered = (ids: string[]): Statement =>
   mustHold(sql`not exists (select 1 from offer where offered <> 0 and state <> 'published'
     and id in (select value from json_each(${JSON.stringify(ids)})))`)
 
-/** Holds a batch to what was read of an offer: as much of it is promised, sent or with families, all in all. */
-export const stillCommitted = (id: string, committed: number): Statement =>
-  mustHold(sql`exists (select 1 from offer where id = ${id}
-    and reserved + in_transit + received + surplus + distributed + lost + returned = ${committed})`)
+/** Holds a batch to what was read of offers: as much of each is promised, sent or with families, all in all. */
+export const stillCommittedAll = (of: { id: string; committed: number }[]): Statement[] =>
+  of.length === 0
+    ? []
+    : [
+        mustHold(sql`not exists (select 1 from json_each(${JSON.stringify(of)}) j join offer o on o.id = j.value ->> 'id'
+          where o.reserved + o.in_transit + o.received + o.surplus + o.distributed + o.lost + o.returned
+            <> j.value ->> 'committed')`),
+      ]

@@ -32,12 +32,15 @@ const idIn = (cursor: Cursor) => (cursor === null ? null : String(cursor[1]))
 const isOpen = (input: ListOffers) => input.state === undefined || input.state === 'published'
 
 /** What is published, by city or category: each has its index. */
-const isListed = (input: ListOffers) => isOpen(input) && !input.mine && !input.organisationId
+const isListed = (input: ListOffers) =>
+  isOpen(input) && !input.mine && !input.organisationId && input.ending === undefined
 
 /** What no index chooses by. */
 const besides = (ctx: Ctx, input: ListOffers): SQL[] => [
   ...(input.kind ? [sql`o.kind = ${input.kind}`] : []),
   ...(isOpen(input) || input.mine ? [] : [sql`(${belongsToIt(ctx.caller)} or ${decidesOverIt(ctx.caller)})`]),
+  ...(input.ending && input.mine ? [belongsToIt(ctx.caller)] : []),
+  ...(input.ending && input.organisationId ? [sql`o.organisation_id = ${input.organisationId}`] : []),
   // Whoever gives without a name is not found by it.
   ...(input.organisationId && !input.mine
     ? [
@@ -55,7 +58,9 @@ const besides = (ctx: Ctx, input: ListOffers): SQL[] => [
 const inCategory = (column: SQL, input: Asked): SQL =>
   input.category ? sql`and ${column} = ${categoryKey(input.category)}` : sql``
 
-/** Ids in the order of a list, newest first: the next rows of an index, so many of them. */
+const dayMs = 86_400_000
+
+/** Ids in the order of a list, newest first, or the nearest end first: the next rows of an index, so many of them. */
 const candidates = (ctx: Ctx, input: Asked, cursor: Cursor, window: number): SQL => {
   const before = (at: SQL, id: SQL) =>
     cursor ? sql`and (${at}, ${id}) < (${cursor[0]}, ${cursor[1]})` : sql``
@@ -63,6 +68,11 @@ const candidates = (ctx: Ctx, input: Asked, cursor: Cursor, window: number): SQL
     sql`select p.id from offer p where p.organisation_id = ${organisation}
       ${state ? sql`and p.state = ${state}` : sql``} ${inCategory(sql`p.category`, input)}
       ${before(sql`p.created_at`, sql`p.id`)} order by p.created_at desc, p.id desc limit ${window}`
+  if (input.ending)
+    return sql`select o.id, o.ends_at as at from offer o where o.state = 'published'
+      and o.ends_at <= ${ctx.now + input.ending * dayMs} ${inCategory(sql`o.category`, input)}
+      ${cursor ? sql`and (o.ends_at, o.id) > (${cursor[0]}, ${cursor[1]})` : sql``}
+      order by o.ends_at, o.id limit ${window}`
   if (input.mine)
     return sql`select o.id, o.created_at as at from membership q cross join offer o
       on o.id in (${own(sql`q.organisation_id`, input.state)}) where q.account_id = ${accountOf(ctx.caller)}
@@ -85,7 +95,7 @@ const candidates = (ctx: Ctx, input: Asked, cursor: Cursor, window: number): SQL
 }
 
 /**
- * Offers, newest first: what is published and stands, for everybody; with `mine` those of one's organisations in every
+ * Offers, newest first (with `ending`, the nearest end first): what is published and stands, for everybody; with `mine` those of one's organisations in every
  * state; with another `state` those that who asks may see. One round trip.
  */
 export const listOffers = async (ctx: Ctx, input: ListOffers): Promise<Result<List>> => {
@@ -98,14 +108,16 @@ export const listOffers = async (ctx: Ctx, input: ListOffers): Promise<Result<Li
   const window = found || filters.length > 0 ? most : limit + spare
   const looked = found?.looked ?? candidates(ctx, { ...input, limit }, cursor.value, window)
   const standing = isOpen(input) && !input.mine ? [sql`o.ends_at > ${ctx.now}`] : []
+  const [first, back] = input.ending ? [sql`asc`, sql`desc`] : [sql`desc`, sql`asc`]
   const where = sql.join([sql`true`, ...filters, ...standing], sql` and `)
   return look(
     ctx,
     [
       sql`with w as materialized (${looked})
         select ${rowColumns(ctx.caller)}, w.at as at from w cross join offer o on o.id = w.id where ${where}
-        order by w.at desc, w.id desc limit ${limit + 1}`,
-      sql`select w.at, w.id, count(*) over () as n from (${looked}) w order by w.at, w.id limit 1`,
+        order by w.at ${first}, w.id ${first} limit ${limit + 1}`,
+      sql`select w.at, w.id, count(*) over () as n from (${looked}) w
+        order by w.at ${back}, w.id ${back} limit 1`,
     ],
     ([rows = [], ends = []], grants) => {
       const oldest = ends[0]

@@ -38,6 +38,16 @@ export const findBy = (o: Found): Statement[] => {
   return [gone, sql`insert into offer_word (word, offer_id) select value, ${o.id} from json_each(${kept})`]
 }
 
+/** Finds offers by their words again, all at once. */
+export const findAllBy = (offers: Found[]): Statement[] => {
+  if (offers.length === 0) return []
+  const kept = JSON.stringify(Object.fromEntries(offers.map((o) => [o.id, wordsKept(o)])))
+  return [
+    sql`insert into offer_word (word, offer_id) select w.value, j.key from json_each(${kept}) j
+      join json_each(j.value) w where true on conflict do nothing`,
+  ]
+}
+
 /** How published offers are found by a question: the index rows of its longest word, the last made first, and the rest. */
 export const foundBy = (
   q: string,

@@ -40,7 +40,7 @@ const lotOf = (form: OfferForm) => {
 const typedBatches = (batches: BatchForm[]): BatchForm[] =>
   batches.slice(0, batches.findLastIndex(({ batch, bestBefore }) => batch.trim() || bestBefore) + 1)
 
-export const untilOf = ({ lasts, until }: OfferForm): string =>
+export const untilOf = ({ lasts, until }: Pick<OfferForm, 'lasts' | 'until'>): string =>
   lasts === 'date' ? until : addDays(todayAt(), Number(lasts))
 
 /** What the API takes of the form, new or changed. */

@@ -52,6 +52,11 @@ export function Offers() {
             {m.offer_categories()}
           </LinkButton>
         )}
+        {(ownOrganisations.value.length > 0 || staff) && (
+          <LinkButton bare href="/desk/offers/renew">
+            {m.offer_renew_many()}
+          </LinkButton>
+        )}
         <LinkButton bare href="/desk/offers/import">
           {m.desk_take_open()}
         </LinkButton>

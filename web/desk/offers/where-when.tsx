@@ -1,10 +1,11 @@
+import type { Problem } from '../../ui/api.ts'
 import { m } from '../../ui/messages/messages.js'
 import { faultAt } from '../faults.ts'
 import { Choice } from '../parts/choice.tsx'
 import { TextField } from '../parts/text-field.tsx'
 import { cities } from '../session.ts'
 import { fullDay } from '../words.ts'
-import type { FieldsProps } from './offer-form.ts'
+import type { FieldsProps, OfferForm } from './offer-form.ts'
 import { untilOf } from './offer-sent.ts'
 
 /** Where it can be used. */
@@ -34,8 +35,11 @@ export function Cities({ form, set, problem }: FieldsProps) {
   )
 }
 
+type Ends = Pick<OfferForm, 'lasts' | 'until'>
+type LastsProps = { form: Ends; set: (changed: Partial<Ends>) => void; problem: Problem | null }
+
 /** For how long it stands. */
-export function Lasts({ form, set, problem }: FieldsProps) {
+export function Lasts({ form, set, problem }: LastsProps) {
   const until = untilOf(form)
   return (
     <>
