@@ -3,8 +3,10 @@ import { describe, expect, it } from 'vitest'
 import { readings, sortKey } from '../../src/platform/pinyin.ts'
 import { keep, kept } from '../../src/library/search/kept.ts'
 import { fold } from '../../src/platform/pieces.ts'
-import { splitsOf, understand } from '../../src/library/search/query.ts'
-import { tokensOf, weights } from '../../src/library/search/tokens.ts'
+import { understand } from '../../src/library/search/query.ts'
+import { splitsOf } from '../../src/platform/query.ts'
+import { tokensOf } from '../../src/library/search/tokens.ts'
+import { weights } from '../../src/platform/tokens.ts'
 
 const tokens = (title: string, creators: string[] = [], more = {}) =>
   tokensOf({ title, creators: creators.map((name) => ({ name })), ...more })

@@ -142,9 +142,24 @@ const places: Place[] = [
 
 const mine = computed(() => places.filter(({ may }) => may?.() ?? true))
 
+/** What each works with most, beside today; who has several roles, by the first of them here. */
+const underThumb: [may: () => boolean, hrefs: string[]][] = [
+  [books, ['/desk/lend', '/desk/titles', '/desk/children']],
+  [watches, ['/desk/resources', '/desk/offers', '/desk/needs']],
+  [() => isHost.value, ['/desk/bookings', '/desk/venues/day', '/desk/activities']],
+  [() => counts.value, ['/desk/consultations']],
+  [() => ownOrganisations.value.length > 0, ['/desk/needs', '/desk/offers', '/desk/bookings']],
+]
+
+const inOrder = computed(() => {
+  const first = ['/desk', ...(underThumb.find(([may]) => may())?.[1] ?? [])]
+  const rank = ({ href }: Place) => (first.includes(href) ? first.indexOf(href) : first.length)
+  return [...mine.value].sort((a, b) => rank(a) - rank(b))
+})
+
 /** The ways that this account has: these lie under the thumb on a phone, the others behind 更多. */
-export const firstPlaces = computed(() => mine.value.slice(0, 4))
-export const morePlaces = computed(() => mine.value.slice(4))
+export const firstPlaces = computed(() => inOrder.value.slice(0, 4))
+export const morePlaces = computed(() => inOrder.value.slice(4))
 
 export const isHere = (place: Place, path: string): boolean =>
   path === place.href || place.also?.test(path) === true

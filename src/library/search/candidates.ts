@@ -1,6 +1,7 @@
 import { sql, type SQL } from 'drizzle-orm'
-import type { Query, Way } from './query.ts'
-import { weights } from './tokens.ts'
+import { needles, type Way } from '../../platform/query.ts'
+import { weights } from '../../platform/tokens.ts'
+import type { Query } from './query.ts'
 
 /**
  * Tiers: 0 the title itself, 1 its beginning, 2 words in it, 3 creators, 4 the rest. A search reads at most this many
@@ -24,17 +25,6 @@ const tierOfPlace = sql`case
   when p < instr(t.tokens, ' #20 ') then 2 when p < instr(t.tokens, ' #10 ') then 3 else 4 end`
 
 const end = '\u{10FFFF}'
-
-const needles = (way: Way): string[] => {
-  switch (way.kind) {
-    case 'one':
-      return [` ${way.token} `]
-    case 'from':
-      return [` ${way.prefix}`]
-    case 'all':
-      return [...way.tokens.map((token) => ` ${token} `), ...(way.begins ? [` ${way.begins}`] : [])]
-  }
-}
 
 /** How the texts of a search get into its statement. */
 type Given = { text: (value: string) => SQL; list: (values: string[]) => SQL; rest: () => SQL }

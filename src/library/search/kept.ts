@@ -1,4 +1,4 @@
-import { weights, type Weighted } from './tokens.ts'
+import { weights, type Weighted } from '../../platform/tokens.ts'
 
 /**
  * How a title keeps its own tokens: ` #79 毛毛 ~mao #59 虫 … #20 … #10 … `, heaviest first. A candidate is checked in
