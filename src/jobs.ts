@@ -25,6 +25,7 @@ import { remindEnding } from './resources/offers/remind.ts'
 import { sendWaiting } from './platform/outbox.ts'
 import { robotSender, robotsOf } from './platform/robots.ts'
 import { senderOf } from './platform/senders.ts'
+import { readPosts } from './resources/words/read.ts'
 import { askNeeds, expireNeeds, remindNeeds } from './resources/needs/passing.ts'
 import { chainAudit, checkAudit } from './running/audit/chain.ts'
 import { tellRobots } from './running/digest.ts'
@@ -74,6 +75,7 @@ export const jobs: Job[] = [
   { name: 'needs.ask', everyMinutes: 60, run: askNeeds },
   { name: 'offers.expire', everyMinutes: 10, run: expireOffers },
   { name: 'offers.remind', everyMinutes: 60, run: remindEnding },
+  { name: 'posts.words', everyMinutes: 5, run: readPosts },
   { name: 'matches.urgent', everyMinutes: 1, run: tellUrgent },
   { name: 'matches.weekly', everyMinutes: 5, run: tellWeekly },
   { name: 'answers.drop', everyMinutes: day, run: dropAnswers },

@@ -1,8 +1,11 @@
+import { env } from 'cloudflare:workers'
 import { beforeAll, describe, expect, it } from 'vitest'
 import publicShell from '../../web/index.html?raw'
 import { app } from '../../src/app.ts'
 import { declared, exampleOf, rows } from './access-walk.ts'
 import { admin, call, insert, monday, rowsOf, run } from './harness.ts'
+import { told } from './organisations-world.ts'
+import { anOffer, aPartner, see } from './resources-world.ts'
 import { aGroup } from './space-world.ts'
 import { aDistribution, aDonor, aGift, aNeed, aPromise, asDonor } from './thanks-world.ts'
 
@@ -150,5 +153,64 @@ describe('anonymous gifts appear nowhere else: not in HTML, JSON, CSV, search, p
       await rowsOf('select * from idempotency'),
     ])
     expect(Object.values(hidden).filter((name) => kept.includes(name))).toEqual([])
+  })
+})
+
+describe('pictures of things', () => {
+  const jpeg = (tail: number) =>
+    Uint8Array.from([
+      0xff,
+      0xd8,
+      0xff,
+      0xe0,
+      0,
+      4,
+      0x4a,
+      0x46,
+      0xff,
+      0xc0,
+      0,
+      11,
+      8,
+      1,
+      0xe0,
+      2,
+      0x80,
+      1,
+      1,
+      0x11,
+      0,
+      0xff,
+      0xda,
+      0,
+      2,
+      1,
+      2,
+      tail,
+      0xff,
+      0xd9,
+    ])
+  const put = (as: string, id: string, tail: number, words = '一箱奶粉') =>
+    call(`PUT /api/resources/offers/${id}/photos?words=${encodeURIComponent(words)}`, {
+      as,
+      body: jpeg(tail),
+      headers: { 'content-type': 'image/jpeg' },
+    })
+
+  it('are four at the most, the same once, and their words tell nothing of an anonymous gift', async () => {
+    const { as, id } = await anOffer({ anonymous: true })
+    for (const tail of [1, 2, 2, 3, 4]) expect((await put(as, id, tail, '晨光乳业的奶粉')).status).toBe(200)
+    expect(told(await put(as, id, 5))).toEqual([409, 'offer.photos-full'])
+    const shown = (await see(id)).body
+    expect(shown.photos.map((p: { words: string }) => p.words)).toEqual(Array(4).fill('婴儿奶粉'))
+    expect((await call(`GET ${shown.photos[0].url}`)).status).toBe(200)
+    const gone = await call(`DELETE /api/resources/offers/${id}/photos/${shown.photos[0].id}`, { as })
+    expect(gone.body.photos).toHaveLength(3)
+    expect((await call(`GET ${shown.photos[0].url}`)).status).toBe(404)
+    const files = await env.COVERS.list({ prefix: 'photos/' })
+    expect(files.objects.filter((o) => gone.body.photos.some((p: any) => o.key.includes(p.id)))).toHaveLength(
+      3,
+    )
+    expect(told(await put((await aPartner()).as, id, 6))).toEqual([403, 'role.missing'])
   })
 })

@@ -258,9 +258,47 @@ describe('many offers at once', () => {
       costs.push([cost.roundTrips, cost.statements])
     }
     expect(costs).toEqual([
-      [2, 13],
-      [2, 13],
+      [2, 15],
+      [2, 15],
     ])
     expect((await renew(as, ids)).body.errors).toEqual([{ pointer: '/offerIds', code: 'too-big' }])
+  })
+})
+
+describe('a category', () => {
+  const change = (as: string, key: string, body: unknown, headers = {}) =>
+    call(`PATCH /api/resources/categories/${key}`, { as, body, headers })
+
+  it('is found by each of its words, which staff change; no word means two', async () => {
+    const north = await aCoordinator('北京')
+    const { body } = await call('GET /api/resources/categories')
+    expect(body.items.map((c: { key: string }) => c.key)).toHaveLength(18)
+    const toys = body.items.find((c: { key: string }) => c.key === 'toys')
+    const more = await change(north, 'toys', { words: [...toys.words, 'LEGO 樂高', 'lego乐高'] })
+    expect(more.body.words.filter((w: string) => /lego/i.test(w))).toHaveLength(1)
+    const { as, id: organisationId } = await aPartner()
+    const bricks = await post(as, { organisationId, category: 'Lego 乐高', title: '旧的一箱', publish: true })
+    expect(bricks.body.category).toBe('toys')
+    const { items } = await listed('q=legolegao')
+    expect(items.map((o: { id: string }) => o.id)).toEqual([bricks.body.id])
+    expect(told(await change(north, 'books', { words: ['绘本', '乐高LEGO', 'LEGO乐高'] }))).toEqual([
+      422,
+      'input.invalid',
+      '/words/2',
+      'taken',
+    ])
+    expect(told(await change(north, 'books', { words: ['!!'] }))).toEqual([
+      422,
+      'input.invalid',
+      '/words/0',
+      'text',
+    ])
+    expect(told(await change(north, 'toys', { zh: '玩' }, { 'if-match': '"1"' }))).toEqual([
+      412,
+      'version.old',
+    ])
+    expect(told(await change(as, 'toys', { zh: '玩' }))).toEqual([403, 'role.missing'])
+    expect(told(await change(north, 'ships', { zh: '船' }))).toEqual([404, 'thing.unknown'])
+    await change(north, 'toys', { words: toys.words })
   })
 })

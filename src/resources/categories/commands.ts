@@ -5,7 +5,8 @@ import { ok, refuse, type Result } from '../../platform/result.ts'
 import { fresh } from '../../platform/version.ts'
 import { fold } from '../../platform/pieces.ts'
 import type { CategoryShape, ChangeCategory } from './schema.ts'
-import { changeRow, setWords } from './store.ts'
+import { soundsOf } from '../words/kept.ts'
+import { changeRow, setSounds, setWords } from './store.ts'
 import { columns, shapeOf } from './views.ts'
 
 /** A word once, in its folded form; in the order given. */
@@ -59,6 +60,7 @@ export const changeCategory = (
         statements: [
           changeRow(key, { zh: body.zh, en: body.en, version: body.version }),
           ...(input.words === undefined ? [] : setWords(key, words)),
+          ...setSounds(key, soundsOf([body.zh, body.en, ...body.words])),
         ],
         audit: [
           {

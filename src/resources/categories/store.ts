@@ -10,3 +10,9 @@ export const setWords = (key: string, words: { folded: string; word: string }[])
   sql`insert into category_word (folded, word, category) select value ->> 'folded', value ->> 'word', ${key}
     from json_each(${JSON.stringify(words)})`,
 ]
+
+/** What its names and words sound like, and nothing else. */
+export const setSounds = (key: string, sounds: string[]): Statement[] => [
+  sql`delete from category_sound where category = ${key}`,
+  sql`insert into category_sound (sound, category) select value, ${key} from json_each(${JSON.stringify(sounds)})`,
+]

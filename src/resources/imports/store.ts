@@ -7,7 +7,8 @@ import { count, type Counted } from '../figures/store.ts'
 import { writeSteps } from '../ledger/store.ts'
 import type { OfferFacts } from '../offers/facts.ts'
 import { countedAs, entry, toOffered } from '../offers/told.ts'
-import { wordsKept } from '../offers/words.ts'
+import { toldBy } from '../offers/words.ts'
+import { findBy } from '../words/store.ts'
 import { offer } from '../offers/tables.ts'
 
 const columns = Object.entries(getTableColumns(offer))
@@ -71,11 +72,9 @@ export const addOffers = (ctx: Ctx, offers: OfferFacts[]): Statement[] => {
           sql`insert into post_update (entity, entity_id, kind, city, category, day, at)
             select 'offer', value ->> 'id', 'new', coalesce(value ->> 'city', ''), value ->> 'category', ${day}, ${ctx.now}
             from json_each(${json(shown.map(({ id, city, category }) => ({ id, city, category })))})`,
-          sql`insert into offer_word (word, offer_id) select w.value, j.value ->> 'id'
-            from json_each(${json(shown.map((o) => ({ id: o.id, words: wordsKept(o) })))}) as j,
-              json_each(j.value, '$.words') as w`,
         ]
       : []),
+    ...findBy('offer', offers.map(toldBy), true),
   ]
 }
 

@@ -11,6 +11,8 @@ import { endingOf, reckoned, titleOf } from './posted.ts'
 import { decideCut, decideDay, decideMoved } from './rules.ts'
 import type { ChangeNeed, NeedShape } from './schema.ts'
 import { changeNeed, stillPromised, stillVerified } from './store.ts'
+import { findBy } from '../words/store.ts'
+import { toldBy } from './words.ts'
 
 type Facts = { before: NeedFacts; category: FoundCategory | null; city: string | null }
 
@@ -125,6 +127,7 @@ export const changeNeedOf = (
         statements: [
           ...(renews ? [stillVerified(before.organisationId)] : []),
           changeNeed(ctx, before, set),
+          ...findBy('need', [toldBy(changed)]),
           ...(fixed && before.promised === 0 ? [stillPromised(id, 0)] : []),
           ...(fields.includes('amount') && after.amount !== null ? [stillPromised(id, after.amount)] : []),
           ...(isPublic && seen.length > 0 ? toldAs(ctx, changed, renews ? 'renewed' : kind) : []),

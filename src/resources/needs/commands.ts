@@ -21,6 +21,8 @@ import { endingOf, reckoned, titleOf } from './posted.ts'
 import { decideDay } from './rules.ts'
 import type { CreateNeed, NeedShape } from './schema.ts'
 import { addNeed, stillVerified } from './store.ts'
+import { findBy } from '../words/store.ts'
+import { toldBy } from './words.ts'
 
 export const entry = (
   action: string,
@@ -144,6 +146,7 @@ const creating = (ctx: Ctx, input: CreateNeed): Steps<Facts, NeedShape> => ({
     return ok({
       statements: [
         addNeed(ctx, row),
+        ...findBy('need', [toldBy(made)], true),
         ...(publishing ? [stillVerified(acting.id), ...toldAs(ctx, made, 'new', true)] : []),
       ],
       audit: [

@@ -10,6 +10,7 @@ import { needFacts, rowOf, type NeedFacts } from './facts.ts'
 import { askingHow, endingSoon, workersOf } from './mail.ts'
 import { readNeed } from './may.ts'
 import { changeNeed } from './store.ts'
+import { unlist } from '../words/store.ts'
 
 const page = 50
 const pagesAtOnce = 20
@@ -56,6 +57,7 @@ const onOne = async (
       return ok({
         statements: [
           changeNeed(ctx, found, passing.set),
+          ...(passing.set.state === 'expired' ? [unlist('need', [found])] : []),
           ...(passing.letter ? post(ctx, to, passing.letter) : []),
         ],
         audit: [entry(passing.action, id, found.version + 1, passing.set)],

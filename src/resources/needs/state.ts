@@ -10,7 +10,9 @@ import { decidePosting, mayOf, readNeed } from './may.ts'
 import { endingOf } from './posted.ts'
 import { decideDay } from './rules.ts'
 import type { NeedOutcome, NeedShape, WithdrawNeed } from './schema.ts'
+import { findBy, unlist } from '../words/store.ts'
 import { changeNeed, nothingReserved, stillVerified, takePromised } from './store.ts'
+import { toldBy } from './words.ts'
 
 /** Shows a need to everybody; one that is shown already stays so. Two round trips. */
 export const publishNeed = (
@@ -42,6 +44,7 @@ export const publishNeed = (
         statements: [
           stillVerified(before.organisationId),
           changeNeed(ctx, before, set),
+          ...findBy('need', [toldBy(after)]),
           ...toldAs(ctx, after, first ? 'new' : 'renewed', first),
         ],
         audit: [entry('need.publish', id, after.version, { state: 'published' })],
@@ -86,6 +89,7 @@ export const withdrawNeed = (
       return ok({
         statements: [
           changeNeed(ctx, before, set),
+          unlist('need', [before]),
           ...free.statements,
           ...(free.amount > 0 ? [takePromised(id, free.amount)] : []),
           nothingReserved(id),

@@ -7,13 +7,15 @@ import { ok, refuse, type Result } from '../../platform/result.ts'
 import { coordinatedCities, seesMoney } from '../may.ts'
 import { categoryKey } from './category.ts'
 import { factsOf, needColumns, needFacts, rowOf, shapeOf } from './facts.ts'
+import { foundBy, type Found } from '../words/sql.ts'
 import { mayOf } from './may.ts'
 import type { ListNeeds, NeedRow, NeedShape } from './schema.ts'
 
 type List<T> = { items: T[]; nextCursor: string | null }
 
-/** Rows that one page looks through for those that a filter wants. */
+/** Rows that one page looks through for those that a filter wants, and for those that were asked for by words. */
 const window = 500
+const most = 200
 
 type Cursor = (string | number | null)[] | null
 
@@ -78,33 +80,29 @@ const wayOf = (ctx: Ctx, input: ListNeeds, cursor: Cursor): Way => {
 }
 
 /** What of the needs `k` the asker may see. */
-const seenBy = (ctx: Ctx, input: ListNeeds): SQL => {
+const seenBy = (ctx: Ctx, input: ListNeeds, k = sql`k`): SQL => {
   if (input.mine === true || input.asking === true) return sql`true`
-  const mine = sql`exists (select 1 from membership m where m.organisation_id = k.organisation_id
+  const mine = sql`exists (select 1 from membership m where m.organisation_id = ${k}.organisation_id
     and m.account_id = ${accountOf(ctx.caller)})`
-  const money = sql`(k.kind <> 'money' or ${seesMoney(ctx)} or ${mine})`
+  const money = sql`(${k}.kind <> 'money' or ${seesMoney(ctx)} or ${mine})`
   // The plus: in the order of the list, not by the index of what ends.
-  if (!input.organisationId) return sql`k.state = 'published' and +k.ends_at > ${ctx.now} and ${money}`
+  if (!input.organisationId) return sql`${k}.state = 'published' and +${k}.ends_at > ${ctx.now} and ${money}`
   // Who writes them finds drafts, and what was taken back, with their organisation.
-  return sql`(k.state = 'published' and k.ends_at > ${ctx.now} or ${mine} or k.city in (${coordinatedCities(ctx)})) and ${money}`
+  return sql`(${k}.state = 'published' and ${k}.ends_at > ${ctx.now} or ${mine} or ${k}.city in (${coordinatedCities(ctx)})) and ${money}`
 }
+
+/** What is published, by city or category: each has its index. */
+const isListed = ({ organisationId, mine, asking, order }: ListNeeds): boolean =>
+  organisationId === undefined && mine !== true && asking !== true && order !== 'waiting'
 
 /** What is wanted besides, which no index holds: of the needs `n` of a window. */
 const wantedOf = (input: ListNeeds): SQL[] => {
-  const { category, urgency, q, city, organisationId, mine, asking } = input
-  const said = q?.trim().toLowerCase()
-  const looseWay =
-    organisationId !== undefined || mine === true || asking === true || input.order === 'waiting'
+  const { category, urgency, city } = input
   return [
     input.open === true ? sql`n.state = 'published' and (n.amount is null or n.promised < n.amount)` : null,
     urgency ? sql`n.urgency = ${urgency}` : null,
-    category && looseWay ? sql`n.category = ${categoryKey(category)}` : null,
-    city && looseWay ? sql`n.city = ${city}` : null,
-    said
-      ? sql`(instr(lower(n.title), ${said}) > 0 or instr(lower(coalesce(n.story, '')), ${said}) > 0
-          or n.category = ${categoryKey(said)}
-          or exists (select 1 from organisation o where o.id = n.organisation_id and instr(lower(o.name), ${said}) > 0))`
-      : null,
+    category && !isListed(input) ? sql`n.category = ${categoryKey(category)}` : null,
+    city && !isListed(input) ? sql`n.city = ${city}` : null,
   ].filter((part) => part !== null)
 }
 
@@ -119,7 +117,10 @@ export const listNeeds = async (ctx: Ctx, input: ListNeeds): Promise<Result<List
   const way = wayOf(ctx, input, cursor.value)
   const by = way.desc ? sql`desc` : sql`asc`
   const seen = seenBy(ctx, input)
-  const wanted = wantedOf(input)
+  const words = input.q ? foundBy('need', input.q) : null
+  if (input.q && !words) return ok({ items: [], nextCursor: null })
+  if (words && isListed(input)) return findNeeds(ctx, input, words, cursor.value, limit)
+  const wanted = [...wantedOf(input), ...(words ? [words.means(sql`n`)] : [])]
   const found =
     wanted.length === 0
       ? way.ids(limit + 1, seen)
@@ -144,6 +145,49 @@ export const listNeeds = async (ctx: Ctx, input: ListNeeds): Promise<Result<List
       const full = rows.length > limit && last ? cursorOf([last.at, last.n.id]) : null
       const on = end[0] ? cursorOf([Number(end[0]['at']), String(end[0]['id'])]) : null
       return ok({ items: items.map(({ n }) => rowOf(n)), nextCursor: full ?? on })
+    },
+  )
+}
+
+/**
+ * Published needs of what was typed: those that say it, then those of a category that is called so, each the newest first.
+ * A page looks at 200 at the most: it may hold few of them and a way on. One round trip.
+ */
+const findNeeds = (
+  ctx: Ctx,
+  input: ListNeeds,
+  words: Found,
+  cursor: Cursor,
+  limit: number,
+): Promise<Result<List<NeedRow>>> => {
+  const where = sql.join(
+    [
+      sql`${words.holds(sql`n`)} = w.at`,
+      seenBy(ctx, input, sql`n`),
+      ...wantedOf(input),
+      ...(input.city ? [sql`n.city = ${input.city}`] : []),
+      ...(input.category ? [sql`n.category = ${categoryKey(input.category)}`] : []),
+    ],
+    sql` and `,
+  )
+  return look(
+    ctx,
+    [
+      sql`with w as materialized (${words.looked(cursor, most)}),
+        edge as (select at as edge_at, id as edge_id, count(*) over () as looked from w order by at, id limit 1)
+        select * from edge left join (select ${needColumns(ctx)}, w.at as at from w cross join need n on n.id = w.id
+          where ${where} order by w.at desc, w.id desc limit ${limit + 1}) n on true order by n.at desc, n.id desc`,
+    ],
+    ([looks = []]) => {
+      const rows = looks.filter((row) => row['id'] !== null)
+      const [edge] = looks
+      const on = edge && Number(edge['looked']) === most ? [edge['edge_at'], edge['edge_id']] : null
+      const last = rows.length > limit ? rows[limit - 1] : undefined
+      const next = last ? [last['at'], last['id']] : on
+      return ok({
+        items: rows.slice(0, limit).map((row) => rowOf(factsOf(row))),
+        nextCursor: next && cursorOf([Number(next[0]), String(next[1])]),
+      })
     },
   )
 }

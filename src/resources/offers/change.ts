@@ -16,7 +16,8 @@ import type { ChangeOffer, OfferShape } from './schema.ts'
 import { refuseShort } from './short.ts'
 import { shapeOf, withoutPeople } from './shown.ts'
 import { addDonors, changeRow, giveFrom, keepLots, placeOffer } from './store.ts'
-import { findBy } from './words.ts'
+import { findBy } from '../words/store.ts'
+import { toldBy } from './words.ts'
 
 type Facts = { offer: OfferFacts; standing: 'staff' | 'own'; named: Named }
 
@@ -82,7 +83,7 @@ const changing = (
           : []),
         ...(what.has('lots') ? keepLots(id, after.lots) : []),
         ...shown.value.statements,
-        ...(after.state === 'published' ? findBy(after) : []),
+        ...findBy('offer', [toldBy(after)]),
       ],
       audit: [entry('offer.change', id, after.version, { changed: [...what], state: after.state })],
       body,

@@ -17,7 +17,8 @@ import { shapeOf, withoutPeople } from './shown.ts'
 import { shownAgain } from './replay.ts'
 import { publishing } from './publishing.ts'
 import { entry } from './told.ts'
-import { findBy } from './words.ts'
+import { findBy } from '../words/store.ts'
+import { toldBy } from './words.ts'
 import { addDonors, addOffer, addOrganisationDonor, giveFrom, keepLots, placeOffer } from './store.ts'
 
 /** Members that only staff set: what an organisation says of itself needs no source. */
@@ -83,7 +84,7 @@ const creating = (ctx: Ctx, input: CreateOffer): Steps<Facts, OfferShape> => {
           ),
           ...(lots.length > 0 ? keepLots(after.id, lots) : []),
           ...shown.value.statements,
-          ...(after.state === 'published' ? findBy(after) : []),
+          ...findBy('offer', [toldBy(after)], true),
         ],
         audit: [
           entry('offer.create', after.id, 1, {

@@ -14,7 +14,8 @@ import type { OfferShape, SendBackOffer, WithdrawOffer } from './schema.ts'
 import { refuseShort } from './short.ts'
 import { shapeOf, withoutPeople } from './shown.ts'
 import { changeRow, listOffer, nothingOffered } from './store.ts'
-import { findBy } from './words.ts'
+import { findBy, unlist } from '../words/store.ts'
+import { toldBy } from './words.ts'
 
 const ownersFacts = (id: string) => {
   const organisation = sql`(select organisation_id from offer where id = ${id})`
@@ -60,7 +61,7 @@ export const publishOffer = (
           changeRow(ctx, id, { state, reason, publishedAt, remindOn }),
           listOffer(after),
           ...statements,
-          ...findBy(after),
+          ...findBy('offer', [toldBy(after)]),
           ...(offer.state === 'waiting' ? post(ctx, owners, approved(ctx, after)) : []),
         ],
         audit: [entry(to === 'waiting' ? 'offer.hand-in' : 'offer.publish', id, after.version, { state })],
@@ -101,7 +102,7 @@ export const withdrawOffer = (
         statements: [
           changeRow(ctx, id, { state: 'withdrawn', reason, remindOn: null }),
           listOffer(after),
-          ...findBy(after),
+          unlist('offer', [after]),
           ...(offer.state === 'published'
             ? ownStep(ctx, offer, 'withdraw', toOffered(offer.offered, 0), reason)
             : []),

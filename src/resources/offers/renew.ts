@@ -12,7 +12,8 @@ import type { Renewals, RenewOffers } from './schema.ts'
 import { refuseShort } from './short.ts'
 import { listAgain, renewRows, stillCommittedAll } from './store.ts'
 import { countedAs, entry, toOffered } from './told.ts'
-import { findAllBy } from './words.ts'
+import { findBy } from '../words/store.ts'
+import { toldBy } from './words.ts'
 
 /** What renewing does to one offer; `left`: what an expired one has to promise again, none for one that stands. */
 type Renewed = { before: OfferFacts; left: number | null }
@@ -101,7 +102,10 @@ const renewing = (
         counted: countedAs(before),
       })),
     ),
-    ...findAllBy(back.map(({ before }) => before)),
+    ...findBy(
+      'offer',
+      back.map(({ before }) => toldBy({ ...before, state: 'published' })),
+    ),
     ...addUpdates(
       ctx,
       renewed.map(({ before: { id, city, category } }) => ({

@@ -4,6 +4,7 @@ import type { Statement } from '../../platform/db.ts'
 import { mustHold } from '../../platform/must.ts'
 import { sortKey } from '../../platform/pinyin.ts'
 import { donor } from '../donors/tables.ts'
+import { unlist } from '../words/store.ts'
 import { offer } from './tables.ts'
 
 export type OfferIn = typeof offer.$inferInsert
@@ -103,7 +104,10 @@ export const expireRows = (ctx: Ctx, ids: string[]): Statement[] => {
     sql`update offer set state = 'expired', remind_on = null, version = version + 1, changed_at = ${ctx.now}
       where id in ${all}`,
     sql`update offer_city set open = 0 where offer_id in ${all}`,
-    sql`delete from offer_word where offer_id in ${all}`,
+    unlist(
+      'offer',
+      ids.map((id) => ({ id })),
+    ),
   ]
 }
 

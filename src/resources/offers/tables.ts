@@ -160,7 +160,7 @@ export const offerLot = sqliteTable(
   ],
 )
 
-/** What published offers are found by: two neighbouring characters, or a word, as texts are compared. */
+/** The tokens that published offers are found by. */
 export const offerWord = sqliteTable(
   'offer_word',
   {

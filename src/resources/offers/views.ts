@@ -7,8 +7,8 @@ import { categoryKey } from '../needs/category.ts'
 import { factsOf, offerFacts, readShown, rowColumns } from './facts.ts'
 import { belongsToIt, decidesOverIt, standingOf } from './may.ts'
 import type { ListOffers, OfferRow, OfferShape } from './schema.ts'
+import { foundBy } from '../words/sql.ts'
 import { rowOf, shapeOf } from './shown.ts'
-import { foundBy } from './words.ts'
 
 type List = { items: OfferRow[]; nextCursor: string | null }
 
@@ -26,8 +26,6 @@ const spare = 30
 
 type Asked = ListOffers & { limit: number }
 type Cursor = (string | number | null)[] | null
-
-const idIn = (cursor: Cursor) => (cursor === null ? null : String(cursor[1]))
 
 const isOpen = (input: ListOffers) => input.state === undefined || input.state === 'published'
 
@@ -52,7 +50,6 @@ const besides = (ctx: Ctx, input: ListOffers): SQL[] => [
     ? [sql`exists (select 1 from offer_city c where c.offer_id = o.id and c.city = ${input.city})`]
     : []),
   ...(input.q && isListed(input) && input.category ? [sql`o.category = ${categoryKey(input.category)}`] : []),
-  ...(input.q && !isListed(input) ? [sql`instr(lower(o.title), lower(${input.q.trim()})) > 0`] : []),
 ]
 
 const inCategory = (column: SQL, input: Asked): SQL =>
@@ -102,33 +99,45 @@ export const listOffers = async (ctx: Ctx, input: ListOffers): Promise<Result<Li
   const cursor = readCursor(input.cursor, 2)
   if (!cursor.ok) return cursor
   const limit = input.limit ?? 20
-  const found = input.q && isListed(input) ? foundBy(input.q, idIn(cursor.value), most) : null
-  if (input.q && isListed(input) && !found) return ok({ items: [], nextCursor: null })
-  const filters = [...besides(ctx, input), ...(found?.rest ?? [])]
-  const window = found || filters.length > 0 ? most : limit + spare
-  const looked = found?.looked ?? candidates(ctx, { ...input, limit }, cursor.value, window)
+  const found = input.q ? foundBy('offer', input.q) : null
+  if (input.q && !found) return ok({ items: [], nextCursor: null })
+  const index = isListed(input) ? found : null
+  const filters = [
+    ...besides(ctx, input),
+    ...(index
+      ? [sql`o.state = 'published'`, sql`${index.holds(sql`o`)} = w.at`]
+      : found
+        ? [found.means(sql`o`)]
+        : []),
+  ]
+  const window = filters.length > 0 ? most : limit + spare
+  const looked =
+    index?.looked(cursor.value, window) ?? candidates(ctx, { ...input, limit }, cursor.value, window)
   const standing = isOpen(input) && !input.mine ? [sql`o.ends_at > ${ctx.now}`] : []
   const [first, back] = input.ending ? [sql`asc`, sql`desc`] : [sql`desc`, sql`asc`]
   const where = sql.join([sql`true`, ...filters, ...standing], sql` and `)
   return look(
     ctx,
     [
-      sql`with w as materialized (${looked})
-        select ${rowColumns(ctx.caller)}, w.at as at from w cross join offer o on o.id = w.id where ${where}
-        order by w.at ${first}, w.id ${first} limit ${limit + 1}`,
-      sql`select w.at, w.id, count(*) over () as n from (${looked}) w
-        order by w.at ${back}, w.id ${back} limit 1`,
+      // The edge of what was looked at stands beside each row, or alone.
+      sql`with w as materialized (${looked}),
+        edge as (select at as edge_at, id as edge_id, count(*) over () as looked from w order by at ${back}, id ${back} limit 1)
+        select * from edge left join (select ${rowColumns(ctx.caller)}, w.at as at from w cross join offer o on o.id = w.id
+          where ${where} order by w.at ${first}, w.id ${first} limit ${limit + 1}) o on true
+          order by o.at ${first}, o.id ${first}`,
     ],
-    ([rows = [], ends = []], grants) => {
-      const oldest = ends[0]
-      const last =
-        rows.length > limit ? rows[limit - 1] : Number(oldest?.['n']) === window ? oldest : undefined
+    ([looks = []], grants) => {
+      const rows = looks.filter((row) => row['id'] !== null)
+      const edge = looks[0]
+      const on = edge && Number(edge['looked']) === window ? [edge['edge_at'], edge['edge_id']] : null
+      const last = rows.length > limit ? rows[limit - 1] : undefined
+      const next = last ? [last['at'], last['id']] : on
       return ok({
         items: rows.slice(0, limit).map((row) => {
           const found = factsOf(row)
           return rowOf(found, standingOf(ctx, grants, found), ctx.now)
         }),
-        nextCursor: last ? cursorOf([Number(last['at']), String(last['id'])]) : null,
+        nextCursor: next && cursorOf([Number(next[0]), String(next[1])]),
       })
     },
   )

@@ -30,6 +30,7 @@ const names: Record<string, () => string> = {
   'needs.expire': m.desk_job_needs_expire,
   'needs.remind': m.desk_job_needs_remind,
   'needs.ask': m.desk_job_needs_ask,
+  'posts.words': m.desk_job_posts_words,
   'matches.urgent': m.desk_job_matches_urgent,
   'matches.weekly': m.desk_job_matches_weekly,
 }

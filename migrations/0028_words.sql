@@ -1,0 +1,127 @@
+CREATE TABLE `category_sound` (
+	`sound` text NOT NULL,
+	`category` text NOT NULL,
+	PRIMARY KEY(`sound`, `category`)
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE INDEX `category_sound_of` ON `category_sound` (`category`);--> statement-breakpoint
+CREATE TABLE `need_word` (
+	`word` text NOT NULL,
+	`need_id` text NOT NULL,
+	PRIMARY KEY(`word`, `need_id`)
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE INDEX `need_word_of` ON `need_word` (`need_id`);--> statement-breakpoint
+CREATE TABLE `post_words` (
+	`post_id` text PRIMARY KEY NOT NULL,
+	`words` text NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `post_words_unread` ON `post_words` (`post_id`) WHERE words = '';
+--> statement-breakpoint
+-- A job reads the words of what is there already.
+INSERT INTO `post_words` (`post_id`, `words`) SELECT `id`, '' FROM `offer`;--> statement-breakpoint
+INSERT INTO `post_words` (`post_id`, `words`) SELECT `id`, '' FROM `need`;--> statement-breakpoint
+INSERT INTO `category_sound` (`sound`, `category`) SELECT `folded`, `category` FROM `category_word`;--> statement-breakpoint
+-- What the words that came with the categories sound like; one that staff added sounds when its category is changed next.
+INSERT OR IGNORE INTO `category_sound` (`sound`, `category`) SELECT s.value, w.category FROM (
+  SELECT `word`, `category` FROM `category_word` UNION SELECT `zh`, `key` FROM `category` UNION SELECT `en`, `key` FROM `category`
+) w JOIN json_each('{"食品": ["食品", "shipin", "sipin", "yipin", "sp", "yp"],
+"Food": ["food"],
+"母婴": ["母婴", "muying", "my"],
+"Mothers and infants": ["mothersandinfants"],
+"防护与卫生": ["防护与卫生", "fanghuyuweisheng", "fhyws"],
+"Protection and hygiene": ["protectionandhygiene"],
+"衣物": ["衣物", "yiwu", "yw"],
+"Clothing": ["clothing"],
+"学习用品": ["学习用品", "xuexiyongpin", "xxyp"],
+"Things to study with": ["thingstostudywith"],
+"图书": ["图书", "tushu", "ts"],
+"Books": ["books"],
+"玩具": ["玩具", "wanju", "wj"],
+"Toys": ["toys"],
+"设备家电": ["设备家电", "shebeijiadian", "shebeijiedian", "sbjd"],
+"Equipment": ["equipment"],
+"救助金": ["救助金", "jiuzhujin", "jiuchujin", "jzj", "jcj"],
+"Relief money": ["reliefmoney"],
+"工作岗位": ["工作岗位", "gongzuogangwei", "gzgw"],
+"Jobs": ["jobs"],
+"医疗健康": ["医疗健康", "yiliaojiankang", "yljk"],
+"Health": ["health"],
+"法律援助": ["法律援助", "falvyuanzhu", "falvyuanchu", "faluyuanzhu", "faluyuanchu", "flyz", "flyc"],
+"Legal aid": ["legalaid"],
+"回家路费": ["回家路费", "huijialufei", "huijielufei", "hjlf"],
+"Rides home": ["rideshome"],
+"传播与广告": ["传播与广告", "chuanboyuguanggao", "chuanboyuangao", "zhuanboyuguanggao", "zhuanboyuangao", "cbygg", "cbyag", "zbygg", "zbyag"],
+"Publicity": ["publicity"],
+"场地": ["场地", "changdi", "changde", "cd"],
+"Venues": ["venues"],
+"专业服务": ["专业服务", "zhuanyefuwu", "zyfw"],
+"Services": ["services"],
+"志愿时间": ["志愿时间", "zhiyuanshijian", "zysj"],
+"Volunteer hours": ["volunteerhours"],
+"其他": ["其他", "qita", "jita", "qt", "jt"],
+"Other": ["other"],
+"大米": ["大米", "dami", "daimi", "dm"],
+"面粉": ["面粉", "mianfen", "mf"],
+"食用油": ["食用油", "shiyongyou", "siyongyou", "yiyongyou", "syy", "yyy"],
+"牛奶": ["牛奶", "niunai", "nn"],
+"rice": ["rice"],
+"flour": ["flour"],
+"奶粉": ["奶粉", "naifen", "nf"],
+"尿不湿": ["尿不湿", "niaobushi", "niaofoushi", "suibushi", "suifoushi", "nbs", "nfs", "sbs", "sfs"],
+"纸尿裤": ["纸尿裤", "zhiniaoku", "zhisuiku", "znk", "zsk"],
+"婴儿": ["婴儿", "yinger", "ye"],
+"milk powder": ["milkpowder"],
+"nappies": ["nappies"],
+"口罩": ["口罩", "kouzhao", "kz"],
+"消毒液": ["消毒液", "xiaoduye", "xiaodaiye", "xdy"],
+"酒精": ["酒精", "jiujing", "jj"],
+"手套": ["手套", "shoutao", "st"],
+"洗手液": ["洗手液", "xishouye", "xianshouye", "xsy"],
+"masks": ["masks"],
+"disinfectant": ["disinfectant"],
+"棉衣": ["棉衣", "mianyi", "my"],
+"羽绒服": ["羽绒服", "yurongfu", "yrf"],
+"鞋": ["鞋", "xie"],
+"coats": ["coats"],
+"shoes": ["shoes"],
+"文具": ["文具", "wenju", "wj"],
+"书包": ["书包", "shubao", "sb"],
+"作业本": ["作业本", "zuoyeben", "zyb"],
+"stationery": ["stationery"],
+"school bags": ["schoolbags"],
+"绘本": ["绘本", "huiben", "hb"],
+"童书": ["童书", "tongshu", "ts"],
+"picture books": ["picturebooks"],
+"积木": ["积木", "jimu", "jm"],
+"building blocks": ["buildingblocks"],
+"电脑": ["电脑", "diannao", "dn"],
+"笔记本电脑": ["笔记本电脑", "bijibendiannao", "bjbdn"],
+"投影仪": ["投影仪", "touyingyi", "tyy"],
+"laptop": ["laptop"],
+"善款": ["善款", "shankuan", "sk"],
+"生活补助": ["生活补助", "shenghuobuzhu", "shenghuobuchu", "shbz", "shbc"],
+"relief": ["relief"],
+"招聘": ["招聘", "zhaopin", "zp"],
+"就业": ["就业", "jiuye", "jy"],
+"vacancies": ["vacancies"],
+"体检": ["体检", "tijian", "tj"],
+"保险": ["保险", "baoxian", "bx"],
+"义诊": ["义诊", "yizhen", "yz"],
+"insurance": ["insurance"],
+"check-up": ["checkup"],
+"律师": ["律师", "lvshi", "lushi", "ls"],
+"lawyer": ["lawyer"],
+"车票": ["车票", "chepiao", "jupiao", "cp", "jp"],
+"春节返乡": ["春节返乡", "chunjiefanxiang", "cjfx"],
+"tickets": ["tickets"],
+"广告位": ["广告位", "guanggaowei", "angaowei", "ggw", "agw"],
+"advertising": ["advertising"],
+"会议室": ["会议室", "huiyishi", "kuaiyishi", "hys", "kys"],
+"教室": ["教室", "jiaoshi", "js"],
+"培训": ["培训", "peixun", "px"],
+"翻译": ["翻译", "fanyi", "fy"],
+"设计": ["设计", "sheji", "sj"],
+"志愿者": ["志愿者", "zhiyuanzhe", "zyz"],
+"volunteers": ["volunteers"]}') h ON h.key = w.word, json_each(h.value) s;
