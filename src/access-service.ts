@@ -1,5 +1,5 @@
 import { row, type AccessRow } from './access-row.ts'
-import { ConsultationList, ConsultationShape } from './service/consultations/schema.ts'
+import { AskerList, ConsultationList, ConsultationShape } from './service/consultations/schema.ts'
 
 /** Who may call which route of what is counted of the service. */
 export const serviceAccess = {
@@ -17,6 +17,11 @@ export const serviceAccess = {
     roles: ['coordinator', 'reporter'],
     does: 'A month’s consultations as CSV',
   }),
+  'GET /api/service/consultations/askers': row({
+    roles: ['coordinator', 'reporter'],
+    does: 'Organisations of one’s cities by a part of their name: who may have called',
+    gives: AskerList,
+  }),
   'PATCH /api/service/consultations/:id': row({
     roles: ['coordinator', 'reporter'],
     does: 'Correct what was noted',
@@ -25,6 +30,11 @@ export const serviceAccess = {
   'POST /api/service/consultations/:id/cancel': row({
     roles: ['coordinator', 'reporter'],
     does: 'Take a mistake out of every count',
+    gives: ConsultationShape,
+  }),
+  'POST /api/service/consultations/:id/restore': row({
+    roles: ['coordinator', 'reporter'],
+    does: 'Put back into every count what was taken out',
     gives: ConsultationShape,
   }),
 } as const satisfies Record<string, AccessRow>

@@ -1,5 +1,6 @@
 import { env } from 'cloudflare:workers'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { foldedOf } from '../../src/people/organisations/search.ts'
 import { readCsv } from '../../src/platform/csv.ts'
 import { counted, noCost } from './d1.ts'
 import { admin, call, everything, monday, one, rowsOf, run } from './harness.ts'
@@ -105,7 +106,8 @@ describe('consultations', () => {
       `POST /api/service/consultations/${id}/cancel`,
     ]
     expect(told(await call(change, { as: nanjing.as, body: { minutes: 1 } }))).toEqual([403, 'role.missing'])
-    expect(told(await call(cancel, { as: nanjing.as }))).toEqual([403, 'role.missing'])
+    for (const route of [cancel, cancel.replace('/cancel', '/restore')])
+      expect(told(await call(route, { as: nanjing.as }))).toEqual([403, 'role.missing'])
     expect((await list(nanjing.as)).body).toMatchObject({ items: [], totals: [] })
   })
 })
@@ -147,6 +149,41 @@ describe('Counted in the bulletin', () => {
       'thing.changed',
     ])
     expect(await totals(beijing.as)).toEqual(march.slice(1))
+    // Taken back in error: it counts again, and can be corrected again.
+    expect(told(await at('POST /api/service/consultations/ID/restore', undefined, 2))).toEqual([
+      412,
+      'version.old',
+    ])
+    expect((await at('POST /api/service/consultations/ID/restore', undefined, 3)).body).toMatchObject({
+      cancelled: false,
+      version: 4,
+    })
+    expect((await at('POST /api/service/consultations/ID/restore', undefined, 4)).body.version).toBe(4)
+    expect((await at('PATCH /api/service/consultations/ID', { minutes: 10, times: 1 }, 4)).body.version).toBe(
+      5,
+    )
+    expect(await totals(beijing.as)).toEqual(march)
+  })
+
+  it('who asked is found by a part of the name, its pinyin or initials, in the cities that one counts for', async () => {
+    const [reporter, nanjing] = [
+      await somebody([{ role: 'reporter', city: '北京' }]),
+      await coordinatorOf('南京'),
+    ]
+    const group = await aGroup()
+    await run(
+      `update organisation set name = '萤火虫社工站', folded = ? where id = ?`,
+      foldedOf('萤火虫社工站', null),
+      group.id,
+    )
+    const asked = async (as: string, q: string) =>
+      (await call(`GET /api/service/consultations/askers?q=${encodeURIComponent(q)}`, { as })).body.items
+    for (const q of ['萤火', 'yinghuo', 'yhcsgz', '社工 站'])
+      for (const as of [reporter.as, beijing.as])
+        expect([q, await asked(as, q)]).toEqual([q, [{ id: group.id, name: '萤火虫社工站', city: '北京' }]])
+    expect(await asked(nanjing.as, '萤火')).toEqual([])
+    await run(`update organisation set status = 'rejected', reason = '重复' where id = ?`, group.id)
+    expect(await asked(beijing.as, '萤火')).toEqual([])
   })
 
   it('the same key twice is one; corrections at once: one wins; two round trips', async () => {

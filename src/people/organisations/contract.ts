@@ -2,6 +2,7 @@ import { sql, type SQL } from 'drizzle-orm'
 import { accountOf, type Caller } from '../../platform/context.ts'
 import { ok, refuse, type Result } from '../../platform/result.ts'
 import type { MemberRole, Status } from './kinds.ts'
+import { fold } from './search.ts'
 
 export { ownersOf } from './facts.ts'
 
@@ -19,6 +20,9 @@ export const actingOrganisation = (id: SQL | string, caller: Caller): SQL =>
   sql`(select json_object('id', o.id, 'name', o.name, 'city', o.city, 'status', o.status, 'role', (select m.role
     from membership m where m.organisation_id = o.id and m.account_id = ${accountOf(caller)}))
     from organisation o where o.id = ${id})`
+
+/** That an organisation `o` is called as was typed: a part of its name, its pinyin or its initials. */
+export const isCalled = (typed: string): SQL => sql`instr(o.folded, ${fold(typed)}) > 0`
 
 /** Reads what `actingOrganisation` selected; refuses one that is not there. */
 export const readActing = (value: unknown): Result<ActingOrganisation> => {

@@ -21,6 +21,7 @@ export const resourceActs = {
   'need.outcome': ['反馈需求结果', 'Told how a need went'],
   'need.publish': ['发布需求', 'Published a need'],
   'consultation.cancel': ['撤销一笔咨询', 'Took a consultation back'],
+  'consultation.restore': ['恢复一笔咨询', 'Put a consultation back'],
   'consultation.change': ['更正一笔咨询', 'Corrected a consultation'],
   'consultation.note': ['记下咨询', 'Noted a consultation'],
   'need.remind': ['提醒需求到期', 'Reminded of a need’s end'],

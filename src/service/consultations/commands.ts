@@ -204,3 +204,24 @@ export const cancelConsultation = (
       })
     },
   })
+
+/** Puts back into every count what was taken out of it. Twice is safe. Two round trips. */
+export const restoreConsultation = (
+  ctx: Ctx,
+  id: string,
+  matched: number | null,
+): Promise<Result<Answer<ConsultationShape>>> =>
+  perform(ctx, {
+    facts: [one(id)],
+    read: (rows, grants) => readOne(ctx, grants, rows[0]?.[0], matched),
+    decide: (before) => {
+      if (!before.cancelled) return ok({ statements: [], audit: [], body: before, kept: kept(before) })
+      const body = { ...before, cancelled: false, version: before.version + 1 }
+      return ok({
+        statements: [changeConsultation(ctx, before, { cancelledAt: null })],
+        audit: [entry('consultation.restore', body)],
+        body,
+        kept: kept(body),
+      })
+    },
+  })

@@ -2,10 +2,16 @@ import { Hono } from 'hono'
 import { answer, refused, show, type AppEnv } from '../../platform/http.ts'
 import { body, query } from '../../platform/input.ts'
 import { ifMatch } from '../../platform/version.ts'
-import { cancelConsultation, correctConsultation, noteConsultation } from './commands.ts'
+import { cancelConsultation, correctConsultation, noteConsultation, restoreConsultation } from './commands.ts'
 import { fileOf } from './file.ts'
-import { ChangeConsultation, ExportConsultations, ListConsultations, NoteConsultation } from './schema.ts'
-import { listConsultations } from './views.ts'
+import {
+  ChangeConsultation,
+  ExportConsultations,
+  FindAskers,
+  ListConsultations,
+  NoteConsultation,
+} from './schema.ts'
+import { findAskers, listConsultations } from './views.ts'
 
 export const consultations = new Hono<AppEnv>()
   .get('/', query(ListConsultations), async (c) =>
@@ -26,9 +32,15 @@ export const consultations = new Hono<AppEnv>()
       },
     })
   })
+  .get('/askers', query(FindAskers), async (c) =>
+    show(c, await findAskers(c.get('ctx'), c.req.valid('query'))),
+  )
   .patch('/:id', body(ChangeConsultation), async (c) =>
     answer(c, await correctConsultation(c.get('ctx'), c.req.param('id'), c.req.valid('json'), ifMatch(c))),
   )
   .post('/:id/cancel', async (c) =>
     answer(c, await cancelConsultation(c.get('ctx'), c.req.param('id'), ifMatch(c))),
+  )
+  .post('/:id/restore', async (c) =>
+    answer(c, await restoreConsultation(c.get('ctx'), c.req.param('id'), ifMatch(c))),
   )

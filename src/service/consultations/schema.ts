@@ -27,6 +27,19 @@ export type NoteConsultation = z.infer<typeof NoteConsultation>
 export const ChangeConsultation = z.object({ desk: z.optional(z.enum(desks)), ...members })
 export type ChangeConsultation = z.infer<typeof ChangeConsultation>
 
+export const FindAskers = z.object({
+  /** A part of the name, its pinyin or its initials. */
+  q: line(80),
+  city: z.optional(line(20)),
+})
+export type FindAskers = z.infer<typeof FindAskers>
+
+/** Organisations by name alone. */
+export const AskerList = z.object({
+  items: z.array(z.object({ id: z.string(), name: z.string(), city: z.string() })),
+})
+export type AskerList = z.infer<typeof AskerList>
+
 /** A local month, `YYYY-MM`. */
 const month = z.string().check(z.regex(/^(19|20|21)\d\d-(0[1-9]|1[0-2])$/))
 

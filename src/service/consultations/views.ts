@@ -1,4 +1,5 @@
 import { sql, type SQL } from 'drizzle-orm'
+import { isCalled } from '../../people/organisations/contract.ts'
 import { look } from '../../platform/command.ts'
 import { accountOf, type Ctx } from '../../platform/context.ts'
 import { cursorOf, readCursor } from '../../platform/cursor.ts'
@@ -7,7 +8,14 @@ import { ok, type Result } from '../../platform/result.ts'
 import { columns, shapeOf } from './facts.ts'
 import { desks } from './kinds.ts'
 import { countedCities } from './may.ts'
-import type { ConsultationList, ConsultationShape, ExportConsultations, ListConsultations } from './schema.ts'
+import type {
+  AskerList,
+  ConsultationList,
+  ConsultationShape,
+  ExportConsultations,
+  FindAskers,
+  ListConsultations,
+} from './schema.ts'
 
 /** The first and the last date that a month may have; dates are compared as text. */
 const within = (month: string): SQL => sql`k.on_day between ${`${month}-01`} and ${`${month}-31`}`
@@ -77,6 +85,26 @@ export const listConsultations = async (
     },
   )
 }
+
+const mostAskers = 8
+
+/** The organisations of the cities that who asks counts for whose name is like this: who may have called. One round trip. */
+export const findAskers = (ctx: Ctx, { q, city }: FindAskers): Promise<Result<AskerList>> =>
+  look(
+    ctx,
+    [
+      sql`select o.id, o.name, o.city from (${countedCities(ctx, city)}) g cross join organisation o on o.city = g.name
+        where o.status <> 'rejected' and ${isCalled(q)} order by o.sort_key, o.id limit ${mostAskers}`,
+    ],
+    ([rows = []]) =>
+      ok({
+        items: rows.map(({ id, name, city: at }) => ({
+          id: String(id),
+          name: String(name),
+          city: String(at),
+        })),
+      }),
+  )
 
 const pageOfExport = 500
 

@@ -2,21 +2,17 @@ import type { ConsultationList, ConsultationShape } from '../../../src/service/c
 import { todayAt } from '../../public/words.ts'
 import { CallGrownUp } from '../../ui/art/scenes.tsx'
 import { LinkButton } from '../../ui/button.tsx'
-import { Tag } from '../../ui/card.tsx'
-import { count, shortDay } from '../../ui/dates.ts'
+import { count } from '../../ui/dates.ts'
 import { m } from '../../ui/messages/messages.js'
 import { Empty } from '../../ui/states.tsx'
-import { useCommand } from '../command.ts'
 import { useGet, useList } from '../load.ts'
-import { FactsLine } from '../matching/facts.tsx'
-import { Confirm } from '../parts/confirm.tsx'
-import { FormProblem } from '../parts/form-problem.tsx'
 import { Listing } from '../parts/listing.tsx'
 import { PageHead } from '../parts/page-head.tsx'
 import { TextField } from '../parts/text-field.tsx'
 import { useAsked } from '../use-asked.ts'
 import { NoteForm } from './note-form.tsx'
-import { channelName, deskName } from './words.ts'
+import { Row } from './row.tsx'
+import { deskName } from './words.ts'
 import './consultations.css'
 
 /** Calls and visits that were answered: noted in a few taps, by month with their totals. */
@@ -68,53 +64,12 @@ export function Consultations() {
           {(rows) => (
             <ul class="con-rows">
               {rows.map((row) => (
-                <Row key={`${row.id} ${row.version}`} row={row} changed={again} />
+                <Row key={row.id} row={row} again={again} />
               ))}
             </ul>
           )}
         </Listing>
       </section>
     </div>
-  )
-}
-
-function Row({ row, changed }: { row: ConsultationShape; changed: () => void }) {
-  const saving = useCommand()
-  async function cancel() {
-    const next = await saving.run(`/service/consultations/${row.id}/cancel`, {}, { ifMatch: row.version })
-    if (next) changed()
-  }
-  return (
-    <li class={row.cancelled ? 'card off' : 'card'}>
-      <span>
-        <b>{row.topic || channelName(row.channel)}</b>
-        <FactsLine
-          facts={[
-            shortDay(row.on),
-            row.city,
-            deskName(row.desk),
-            channelName(row.channel),
-            m.desk_con_row_minutes({ n: row.minutes }),
-            ...(row.organisation ? [row.organisation.name] : row.asker ? [row.asker] : []),
-          ]}
-        />
-        <FormProblem problem={saving.problem} fields={[]} />
-      </span>
-      <span class="cluster">
-        {row.times > 1 && <Tag>{m.desk_con_row_times({ n: row.times })}</Tag>}
-        {row.cancelled ? (
-          <Tag>{m.desk_con_cancelled()}</Tag>
-        ) : (
-          <Confirm
-            disabled={saving.busy}
-            label={m.desk_con_cancel()}
-            aloud={m.desk_con_cancel_of({ topic: row.topic || channelName(row.channel) })}
-            question={m.desk_con_cancel_sure()}
-            yes={m.desk_con_cancel()}
-            run={() => void cancel()}
-          />
-        )}
-      </span>
-    </li>
   )
 }
