@@ -70,18 +70,25 @@ const needTile = (lang: Lang, n: NeedRow): Html =>
     ].join(' · '),
   })
 
+/** The way to what stands behind a list's last row, which works without a script; the other list stays where it is. */
+const moreOf = (c: C, list: 'offers' | 'needs', next: string | null): Html | '' => {
+  if (next === null) return ''
+  const query = new URLSearchParams({ ...c.req.query(), [list]: next }).toString()
+  return html`<p class="more">
+    <a class="btn quiet" href="/resources?${query}#${list}">${sayIn(c.get('lang'))(m.public_res_more)}</a>
+  </p>`
+}
+
 const home = async (c: C): Promise<Response> => {
   const lang = c.get('lang')
   const say = sayIn(lang)
-  const asked = {
-    city: c.req.query('city') || undefined,
-    category: c.req.query('category') || undefined,
-    limit: 12,
-  }
+  const given = (name: string) => c.req.query(name) || undefined
+  const asked = { city: given('city'), category: given('category'), q: given('q')?.slice(0, 80), limit: 12 }
+  const [offersFrom, needsFrom] = [given('offers'), given('needs')]
   const [offers, needs, headline, categories, libraries] = await together(
     c.get('ctx'),
-    (ctx) => listOffers(ctx, asked),
-    (ctx) => listNeeds(ctx, asked),
+    (ctx) => listOffers(ctx, { ...asked, cursor: offersFrom }),
+    (ctx) => listNeeds(ctx, { ...asked, cursor: needsFrom }),
     viewHeadline,
     listCategories,
     (ctx) => listLibraries(ctx, { limit: 100 }),
@@ -114,14 +121,16 @@ const home = async (c: C): Promise<Response> => {
           <a class="card" href="/resources/thanks"><h2>${say(m.public_res_thanks_door)}</h2></a>
           <a class="card" href="/resources/figures"><h2>${say(m.public_res_figures_door)}</h2></a>
         </nav>
-        <h2>${say(m.public_res_offers)}</h2>
+        <h2 id="offers">${say(m.public_res_offers)}</h2>
         <ul class="posts">
           ${offers.value.items.map((o) => offerTile(lang, o))}
         </ul>
-        <h2>${say(m.public_res_needs)}</h2>
+        ${moreOf(c, 'offers', offers.value.nextCursor)}
+        <h2 id="needs">${say(m.public_res_needs)}</h2>
         <ul class="posts">
           ${needs.value.items.map((n) => needTile(lang, n))}
         </ul>
+        ${moreOf(c, 'needs', needs.value.nextCursor)}
       </section>`,
     ),
   })

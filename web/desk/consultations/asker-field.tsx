@@ -24,14 +24,12 @@ function useFound(typed: string, asks: boolean): Found[] {
   useEffect(() => {
     if (!asks || q === '') return setFound([])
     const stop = new AbortController()
-    const timer = setTimeout(async () => {
-      const answer = await deskApi.get<AskerList>(
-        '/service/consultations/askers',
-        { q },
-        { signal: stop.signal },
-      )
-      if (!stop.signal.aborted) setFound(answer.ok ? answer.value.items : [])
-    }, typingMs)
+    const find = async () => {
+      const { signal } = stop
+      const answer = await deskApi.get<AskerList>('/service/consultations/askers', { q }, { signal })
+      if (!signal.aborted) setFound(answer.ok ? answer.value.items : [])
+    }
+    const timer = setTimeout(() => void find(), typingMs)
     return () => {
       clearTimeout(timer)
       stop.abort()

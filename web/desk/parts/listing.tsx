@@ -26,7 +26,7 @@ export function Listing<Row>({ list, empty, children }: Props<Row>) {
       </>
     )
   }
-  if (rows.length === 0) return <>{empty}</>
+  if (rows.length === 0 && !more) return <>{empty}</>
   return (
     <div class={busy ? 'listing dim' : 'listing'} aria-busy={busy}>
       {children(rows)}

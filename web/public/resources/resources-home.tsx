@@ -5,17 +5,17 @@ import type { NeedRow } from '../../../src/resources/needs/schema.ts'
 import type { OfferRow } from '../../../src/resources/offers/schema.ts'
 import { apiClient } from '../../ui/api.ts'
 import { DoorResources } from '../../ui/art/doors.tsx'
-import { NothingFound } from '../../ui/art/scenes.tsx'
 import { LinkButton } from '../../ui/button.tsx'
 import { count } from '../../ui/dates.ts'
 import { Field } from '../../ui/field.tsx'
 import { locale } from '../../ui/locale.ts'
 import { m } from '../../ui/messages/messages.js'
 import type { Page } from '../../ui/shapes.ts'
-import { Empty, Skeleton } from '../../ui/states.tsx'
+import { Skeleton } from '../../ui/states.tsx'
 import { useLoad } from '../load.ts'
 import { useTitle } from '../page-title.ts'
 import { Trouble } from '../trouble.tsx'
+import { PostList } from './post-list.tsx'
 import { NeedTile, OfferTile } from './post-tile.tsx'
 import './resources.css'
 
@@ -30,10 +30,13 @@ export type ResourcesData = {
   cities: string[]
 }
 
-async function ask(asked: { city?: string | undefined; category?: string | undefined }, signal: AbortSignal) {
+type Asked = { city?: string | undefined; category?: string | undefined; q?: string | undefined }
+type From = { offers?: string | undefined; needs?: string | undefined }
+
+async function ask(asked: Asked, from: From, signal: AbortSignal) {
   const [offers, needs, headline, categories, libraries] = await Promise.all([
-    api.get<Page<OfferRow>>('/resources/offers', { ...asked, limit: 12 }, { signal }),
-    api.get<Page<NeedRow>>('/resources/needs', { ...asked, limit: 12 }, { signal }),
+    api.get<Page<OfferRow>>('/resources/offers', { ...asked, limit: 12, cursor: from.offers }, { signal }),
+    api.get<Page<NeedRow>>('/resources/needs', { ...asked, limit: 12, cursor: from.needs }, { signal }),
     api.get<Headline>('/resources/figures/headline', {}, { signal }),
     api.get<{ items: CategoryShape[] }>('/resources/categories', {}, { signal }),
     api.get<Page<{ city: string }>>('/library/libraries', { limit: 100 }, { signal }),
@@ -58,15 +61,28 @@ export function ResourcesHome() {
   const { query, route } = useLocation()
   const city = query['city'] || undefined
   const category = query['category'] || undefined
-  const { value, problem, busy, again } = useLoad('resources', `${city ?? ''} ${category ?? ''}`, (signal) =>
-    ask({ city, category }, signal),
+  const q = query['q']?.slice(0, 80) || undefined
+  const from = { offers: query['offers'] || undefined, needs: query['needs'] || undefined }
+  const key = [city, category, q, from.offers, from.needs].map((part) => part ?? '').join(' ')
+  const { value, problem, busy, again } = useLoad('resources', key, (signal) =>
+    ask({ city, category, q }, from, signal),
   )
-  const choose = (next: Record<string, string>) => {
-    const wanted = Object.entries({ city: city ?? '', category: category ?? '', ...next }).filter(
-      ([, v]) => v,
+  const said = (members: Record<string, string | null | undefined>): Record<string, string> =>
+    Object.fromEntries(
+      Object.entries(members).filter((member): member is [string, string] => Boolean(member[1])),
     )
-    route(`/resources${wanted.length > 0 ? `?${new URLSearchParams(wanted).toString()}` : ''}`, true)
+  const asked = said({ city, category, q })
+  const address = (members: Record<string, string>) => {
+    const words = new URLSearchParams(members).toString()
+    return words ? `/resources?${words}` : '/resources'
   }
+  const choose = (next: Record<string, string>) => route(address(said({ ...asked, ...next })), true)
+  const listed = (list: 'offers' | 'needs') => ({
+    list,
+    asked,
+    isBehind: from[list] !== undefined,
+    from: (cursor: string | null) => `${address(said({ ...asked, ...from, [list]: cursor }))}#${list}`,
+  })
   return (
     <section class="resources part-resources">
       <header class="resources-head">
@@ -93,7 +109,30 @@ export function ResourcesHome() {
           <p class="soft">{m.public_res_figures_door_what()}</p>
         </a>
       </nav>
-      <form class="resources-find" role="search" onSubmit={(event) => event.preventDefault()}>
+      <form
+        class="resources-find"
+        role="search"
+        onSubmit={(event) => {
+          event.preventDefault()
+          choose({ q: String(new FormData(event.currentTarget).get('q') ?? '').trim() })
+        }}
+      >
+        <Field label={m.public_res_words()}>
+          {(wiring) => (
+            <input
+              {...wiring}
+              key={q ?? ''}
+              type="search"
+              name="q"
+              maxLength={80}
+              autocomplete="off"
+              enterkeyhint="search"
+              placeholder={m.public_res_words_hint()}
+              defaultValue={q ?? ''}
+              onChange={(event) => choose({ q: event.currentTarget.value.trim() })}
+            />
+          )}
+        </Field>
         <Field label={m.public_res_city()}>
           {(wiring) => (
             <select {...wiring} value={city ?? ''} onChange={(e) => choose({ city: e.currentTarget.value })}>
@@ -126,38 +165,24 @@ export function ResourcesHome() {
       {problem && <Trouble problem={problem} again={again} />}
       {!problem && (
         <div class="resources-lists" aria-busy={busy}>
-          <section aria-labelledby="offers">
-            <h2 id="offers">{m.public_res_offers()}</h2>
-            {!value && <Skeleton height="10em" />}
-            {value && value.offers.items.length > 0 && (
-              <ul class="posts">
-                {value.offers.items.map((offer) => (
-                  <OfferTile key={offer.id} offer={offer} />
-                ))}
-              </ul>
-            )}
-            {value?.offers.items.length === 0 && (
-              <Empty picture={<NothingFound />} title={m.public_res_none_offers()}>
-                <p>{m.public_res_none_offers_do()}</p>
-              </Empty>
-            )}
-          </section>
-          <section aria-labelledby="needs">
-            <h2 id="needs">{m.public_res_needs()}</h2>
-            {!value && <Skeleton height="10em" />}
-            {value && value.needs.items.length > 0 && (
-              <ul class="posts">
-                {value.needs.items.map((need) => (
-                  <NeedTile key={need.id} need={need} />
-                ))}
-              </ul>
-            )}
-            {value?.needs.items.length === 0 && (
-              <Empty picture={<NothingFound />} title={m.public_res_none_needs()}>
-                <p>{m.public_res_none_needs_do()}</p>
-              </Empty>
-            )}
-          </section>
+          <PostList
+            {...listed('offers')}
+            title={m.public_res_offers()}
+            none={m.public_res_none_offers()}
+            noneDo={m.public_res_none_offers_do()}
+            first={value?.offers ?? null}
+          >
+            {(offer) => <OfferTile key={offer.id} offer={offer} />}
+          </PostList>
+          <PostList
+            {...listed('needs')}
+            title={m.public_res_needs()}
+            none={m.public_res_none_needs()}
+            noneDo={m.public_res_none_needs_do()}
+            first={value?.needs ?? null}
+          >
+            {(need) => <NeedTile key={need.id} need={need} />}
+          </PostList>
         </div>
       )}
     </section>
