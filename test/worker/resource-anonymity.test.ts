@@ -5,7 +5,7 @@ import { app } from '../../src/app.ts'
 import { declared, exampleOf, rows } from './access-walk.ts'
 import { admin, call, insert, monday, rowsOf, run } from './harness.ts'
 import { told } from './organisations-world.ts'
-import { anOffer, aPartner, see } from './resources-world.ts'
+import { anOffer, aPartner, post, see } from './resources-world.ts'
 import { aGroup } from './space-world.ts'
 import { aDistribution, aDonor, aGift, aNeed, aPromise, asDonor } from './thanks-world.ts'
 
@@ -213,4 +213,27 @@ describe('pictures of things', () => {
     )
     expect(told(await put((await aPartner()).as, id, 6))).toEqual([403, 'role.missing'])
   })
+})
+
+it('the front page of resources shows twelve and a way to the rest, which works without a script', async () => {
+  await insert('city', { name: '厦门', english: 'Xiamen' })
+  const { as, id: organisationId } = await aPartner()
+  const made: string[] = []
+  for (let n = 0; n < 14; n++) {
+    const given = { organisationId, publish: true, cities: ['厦门'], title: `课桌 ${n}` }
+    made.unshift((await post(as, given, { now: monday + n * 1000 })).body.id)
+  }
+  const read = async (path: string) => {
+    const html = String((await call(`GET ${path}`, { env: { ASSETS } })).body)
+    const first = html.slice(html.indexOf('<section class="resources'))
+    return {
+      ids: [...first.matchAll(/<h3><a href="\/resources\/offers\/([^"]+)"/g)].map(([, id]) => id),
+      next: /href="(\/resources\?[^"]*)#offers"/.exec(first)?.[1]?.replaceAll('&amp;', '&'),
+    }
+  }
+  for (const asked of ['city=厦门', 'city=厦门&q=kezhuo']) {
+    const first = await read(`/resources?${encodeURI(asked)}`)
+    expect(first.ids).toEqual(made.slice(0, 12))
+    expect(await read(first.next ?? '')).toEqual({ ids: made.slice(12), next: undefined })
+  }
 })
