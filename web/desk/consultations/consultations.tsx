@@ -21,7 +21,7 @@ export function Consultations() {
   const month = /^\d{4}-\d\d$/.test(query['month'] ?? '') ? query['month'] : todayAt().slice(0, 7)
   const list = useList<ConsultationShape>('/service/consultations', { month }, 30)
   const sums = useGet<ConsultationList>('/service/consultations', { month, limit: 1 })
-  const own = useGet<ConsultationList>('/service/consultations', { mine: true, limit: 1 })
+  const own = useGet<ConsultationList>('/service/consultations', { mine: true, limit: 5 })
   const again = () => {
     list.again()
     sums.again()
@@ -34,7 +34,9 @@ export function Consultations() {
           {m.desk_con_export()}
         </LinkButton>
       </PageHead>
-      {(own.value || own.problem) && <NoteForm last={own.value?.items[0] ?? null} noted={again} />}
+      {(own.value || own.problem) && (
+        <NoteForm last={own.value?.items.find(({ cancelled }) => !cancelled) ?? null} noted={again} />
+      )}
       <section class="stack" aria-labelledby="con-month">
         <div class="con-month">
           <h2 id="con-month">{m.desk_con_month()}</h2>

@@ -19,8 +19,7 @@ export function Row({ row, again }: { row: ConsultationShape; again: () => void 
 
   async function putBack() {
     const path = `/service/consultations/${row.id}/restore`
-    if ((await saving.run(path, {}, { ifMatch: row.version })) || saving.problem?.code === 'version.old')
-      again()
+    if (await saving.run(path, {}, { ifMatch: row.version })) again()
   }
   return (
     <li class={row.cancelled ? 'card off' : 'card'}>
@@ -45,6 +44,17 @@ export function Row({ row, again }: { row: ConsultationShape; again: () => void 
           row.asker && <span>{row.asker}</span>
         )}
         <FormProblem problem={saving.problem} />
+        {saving.problem?.code === 'version.old' && (
+          <Button
+            quiet
+            onClick={() => {
+              saving.tell(null)
+              again()
+            }}
+          >
+            {m.desk_form_reload()}
+          </Button>
+        )}
       </span>
       <span class="cluster">
         {row.times > 1 && <Tag>{m.desk_con_row_times({ n: row.times })}</Tag>}
