@@ -10,7 +10,7 @@ import { Confirm } from '../parts/confirm.tsx'
 import { FormProblem } from '../parts/form-problem.tsx'
 import { TextField } from '../parts/text-field.tsx'
 import type { StepProps } from './allocation.tsx'
-import { dayOf, today, typed } from './words.ts'
+import { batchWords, today, typed } from './words.ts'
 
 /** Some of it went already: its lot is the one to follow. */
 const parted = ({ amounts }: StepProps['allocation']): boolean =>
@@ -60,10 +60,9 @@ export function DeliverStep({ allocation, changed }: StepProps) {
               <option value="">{m.desk_alloc_lot_none()}</option>
               {allocation.lots
                 .filter(({ recalledAt }) => recalledAt === null)
-                .map(({ id, batch, bestBefore }) => (
-                  <option key={id} value={id}>
-                    {batch}
-                    {bestBefore && ` · ${m.offer_best_before_day({ day: dayOf(bestBefore) })}`}
+                .map((each) => (
+                  <option key={each.id} value={each.id}>
+                    {batchWords(each)}
                   </option>
                 ))}
             </select>

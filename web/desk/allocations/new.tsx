@@ -14,7 +14,7 @@ import { useGet } from '../load.ts'
 import { FormProblem } from '../parts/form-problem.tsx'
 import { PageHead } from '../parts/page-head.tsx'
 import { TextField } from '../parts/text-field.tsx'
-import { dayOf, typed } from './words.ts'
+import { batchWords, typed } from './words.ts'
 import './allocations.css'
 
 type List<Row> = { items: Row[] }
@@ -121,10 +121,9 @@ export function NewAllocation() {
                 onChange={(event) => setLotId(event.currentTarget.value)}
               >
                 <option value="">{m.desk_alloc_lot_none()}</option>
-                {batches.map(({ id, batch, bestBefore }) => (
-                  <option key={id} value={id}>
-                    {batch}
-                    {bestBefore && ` · ${m.offer_best_before_day({ day: dayOf(bestBefore) })}`}
+                {batches.map((each) => (
+                  <option key={each.id} value={each.id}>
+                    {batchWords(each)}
                   </option>
                 ))}
               </select>

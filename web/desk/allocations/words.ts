@@ -82,6 +82,16 @@ export const localDate = (instant: string): string =>
 /** Today in the network's zone. */
 export const today = (): string => localDate(new Date().toISOString())
 
+/** A batch as it is chosen: its number, its last good day, and whether that has passed. */
+export const batchWords = ({ batch, bestBefore }: { batch: string; bestBefore: string | null }): string =>
+  bestBefore === null
+    ? batch
+    : [
+        batch,
+        m.offer_best_before_day({ day: dayOf(bestBefore) }),
+        ...(bestBefore < today() ? [m.offer_batch_over()] : []),
+      ].join(' · ')
+
 /** A number that was typed, in full width too; not a number where it is none. */
 export const typed = (text: string): number => {
   const plain = text.normalize('NFKC').replace(/[\s,]/g, '')
