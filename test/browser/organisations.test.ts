@@ -247,7 +247,7 @@ describe('organisations at the desk', { timeout: 120_000 }, () => {
 
   it('a search that a link left behind is not told any more, and nothing found shows the way back', async () => {
     const page = await openPage({
-      viewport: 'phone',
+      viewport: 'desktop',
       as: 'coordinator@demo.test',
       path: '/desk/organisations?q=zzzz&status=suspended',
     })
