@@ -81,7 +81,7 @@ const touch = async (env: Env): Promise<void> => {
     sql`select id, valid_until as until from offer where valid_until >= '2018-03-31' and import_key is not null
       order by created_at, id limit ${updatesOfMarch - inMarch}`,
   ])
-  for (const [i, { id, until }] of found.entries())
+  const touchOne = async ({ id, until }: Record<string, unknown>, i: number) =>
     must(
       await changeOffer(
         systemCtx(env, 'seed', at(addDays('2018-03-26', Math.floor(i / 100)), 11)),
@@ -90,4 +90,7 @@ const touch = async (env: Env): Promise<void> => {
         null,
       ),
     )
+  // Several at once, as several people would: one after the other it takes half as long again.
+  for (let i = 0; i < found.length; i += 20)
+    await Promise.all(found.slice(i, i + 20).map((row, j) => touchOne(row, i + j)))
 }

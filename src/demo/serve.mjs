@@ -139,9 +139,7 @@ async function serve() {
   holding = true
 
   progress('build')
-  await step('src/demo/build.mjs')
-  progress('migrate')
-  await step('src/demo/migrate.mjs')
+  await Promise.all([step('src/demo/build.mjs'), step('src/demo/migrate.mjs')])
   progress('start')
   const worker = startWorker(port)
   void worker.ended.then(() => {

@@ -6,6 +6,11 @@ import { createRequire } from 'node:module'
 const require = createRequire(import.meta.url)
 const source = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8')
 
+/** What fades in is judged as it will be, not half way: waits for every animation that has an end. */
+const shown = `Promise.all(document.getAnimations()
+  .filter(({ effect }) => effect.getComputedTiming().endTime !== Infinity)
+  .map(({ finished }) => finished.catch(() => undefined)))`
+
 type Violation = {
   id: string
   help: string
@@ -24,7 +29,7 @@ export async function axe(page: Page): Promise<string[]> {
     if (there.value === 'undefined')
       await debug.send('Runtime.evaluate', { expression: `${source}; undefined` })
     const { result, exceptionDetails } = await debug.send('Runtime.evaluate', {
-      expression: `axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) => JSON.stringify(violations))`,
+      expression: `${shown}.then(() => axe.run(document, { resultTypes: ['violations'] })).then(({ violations }) => JSON.stringify(violations))`,
       awaitPromise: true,
       returnByValue: true,
     })

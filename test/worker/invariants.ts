@@ -39,6 +39,10 @@ const broken: Record<string, string> = {
       coalesce((select max(version) from audit where entity = 'organisation' and entity_id = o.id), 1)`,
   'an accepted invitation has no taker, or a taker none': `
     select id from invitation where (accepted_at is null) <> (accepted_by is null)`,
+  'a list finds a post that is not shown, or by words that are not its own': `
+    select w.word, w.id from (select word, offer_id as id from offer_word union all select word, need_id from need_word) w
+    left join offer o on o.id = w.id left join need n on n.id = w.id left join post_words p on p.post_id = w.id
+    where coalesce(o.state, n.state) is not 'published' or instr(p.words, ' ' || w.word || ' ') = 0`,
   'a copy is set aside for a hold and out on loan': `
     select q.id from hold q join loan l on l.copy_code = q.copy_code and l.returned_at is null
     where q.state in ('in-transit', 'ready')`,

@@ -259,6 +259,30 @@ describe('the search', () => {
     expect(await found('offers', String(giver))).not.toContain(formula)
   })
 
+  it('writes one row for each token of a post, and takes those away that are no longer its own', async () => {
+    const { as, id } = await anOffer({ title: '儿童雨靴' })
+    const words = async () =>
+      (await rowsOf('select word from offer_word where offer_id = ? order by word', id)).map(
+        (w: any) => w.word,
+      )
+    const first = await words()
+    expect(first.length).toBeGreaterThan(20)
+    const spent = noCost()
+    const changed = await patch(as, id, { title: '儿童雨衣' }, { env: { DB: counted(env.DB, spent) } })
+    expect([changed.status, (await words()).includes('雨靴'), (await words()).includes('雨衣')]).toEqual([
+      200,
+      false,
+      true,
+    ])
+    // Those that were, those that are, and what any change writes.
+    expect(spent.rowsWritten).toBeLessThan(first.length + (await words()).length + 40)
+    await act(as, id, 'withdraw')
+    expect(await words()).toEqual([])
+    await act(as, id, 'publish')
+    expect((await words()).length).toBeGreaterThan(20)
+    await act(as, id, 'withdraw')
+  })
+
   it('finds the same in lists of every state, and what came before there was a search once the job has read it', async () => {
     const north = await aCoordinator('北京')
     const { as, id } = await anOffer({ title: '儿童雨靴' })

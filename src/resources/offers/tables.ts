@@ -159,15 +159,3 @@ export const offerLot = sqliteTable(
     check('offer_lot_recalled', sql`recalled_at is null or reason is not null`),
   ],
 )
-
-/** The tokens that published offers are found by. */
-export const offerWord = sqliteTable(
-  'offer_word',
-  {
-    word: text().notNull(),
-    offerId: text('offer_id')
-      .notNull()
-      .references(() => offer.id),
-  },
-  (t) => [primaryKey({ columns: [t.word, t.offerId] }), index('offer_word_of').on(t.offerId)],
-)

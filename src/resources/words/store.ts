@@ -26,7 +26,11 @@ export const findBy = (kind: Kind, posts: Post[], isNew = false): Statement[] =>
   return statements
 }
 
-/** Takes posts off the lists of everybody; those who write them still find them. */
-export const unlist = (kind: Kind, posts: { id: string }[]): Statement =>
-  sql`delete from ${indexes[kind].table} where ${indexes[kind].id}
-    in (select value from json_each(${JSON.stringify(posts.map(({ id }) => id))}))`
+/** Takes posts off the lists of everybody; those who write them still find them. Their words tell where they stand. */
+export const unlist = (kind: Kind, posts: { id: string }[]): Statement => {
+  const { table, id } = indexes[kind]
+  const ids = JSON.stringify(posts.map((post) => post.id))
+  return sql`delete from ${table} where (word, ${id}) in (select w.value, p.post_id from json_each(${ids}) i
+    cross join post_words p on p.post_id = i.value
+    cross join json_each('["' || replace(trim(p.words), ' ', '","') || '"]') w)`
+}

@@ -19,16 +19,27 @@ export const postWords = sqliteTable(
 )
 
 /**
- * The tokens that published needs are found by. Without a rowid (the migration says so, Drizzle cannot) and without a
- * foreign key, which would read a need for each token.
+ * The tokens that published offers are found by. Without a rowid (the migration says so, Drizzle cannot), without a second
+ * index, as `post_words` knows what stands here, and without a foreign key, which would read an offer for each token: a
+ * token is one row written.
  */
+export const offerWord = sqliteTable(
+  'offer_word',
+  {
+    word: text().notNull(),
+    offerId: text('offer_id').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.word, t.offerId] })],
+)
+
+/** The same of needs. */
 export const needWord = sqliteTable(
   'need_word',
   {
     word: text().notNull(),
     needId: text('need_id').notNull(),
   },
-  (t) => [primaryKey({ columns: [t.word, t.needId] }), index('need_word_of').on(t.needId)],
+  (t) => [primaryKey({ columns: [t.word, t.needId] })],
 )
 
 /** What the words of a category sound like, whole: as they are compared, in pinyin, and by their initials. */

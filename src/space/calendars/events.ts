@@ -1,3 +1,4 @@
+import { localDay, offsetAt, wallInstants, wallMinute } from '../../platform/days.ts'
 import type { Recurrence } from '../bookings/series.ts'
 import { grouped } from './grouped.ts'
 import { repeatsOf, type Repeats } from './repeats.ts'
@@ -45,6 +46,14 @@ const single = (row: FeedRow): FeedEvent => ({
 
 const length = (row: FeedRow): number => row.endsAt - row.startsAt
 
+/**
+ * Whether the clocks are changed while it lasts, or it ends in an hour that comes twice: programs reckon the end of such
+ * a one from a rule in as many ways as there are.
+ */
+const overChange = ({ startsAt, endsAt, timeZone }: FeedRow): boolean =>
+  offsetAt(startsAt, timeZone) !== offsetAt(endsAt, timeZone) ||
+  wallInstants(localDay(endsAt, timeZone), wallMinute(endsAt, timeZone), timeZone).length > 1
+
 /** What two occurrences must share to be told by one event. */
 const likeness = (row: FeedRow): string =>
   JSON.stringify([length(row), row.timeZone, row.status, row.title, row.details, row.place])
@@ -78,7 +87,9 @@ const seriesOf = (id: string, rule: Recurrence, rows: FeedRow[]): FeedEvent[] =>
     return [
       { ...whole, startsAt: first.at, endsAt: first.at + length(like) },
       ...own
-        .filter((row) => row.startsAt !== row.plannedAt || likeness(row) !== likeness(like))
+        .filter(
+          (row) => row.startsAt !== row.plannedAt || likeness(row) !== likeness(like) || overChange(row),
+        )
         .map((row) => ({
           ...row,
           ...counted,

@@ -319,7 +319,20 @@ describe('a series in a calendar', () => {
         expect(seen(readByIcalJs(text))).toEqual(expected(rows))
         expect(seen(readByNodeIcal(text))).toEqual(expected(rows))
       }),
-      { numRuns: 40 },
+      {
+        numRuns: 40,
+        examples: [
+          // It ends at two o'clock on the night on which Sydney's clocks are put back from three to two.
+          [
+            {
+              rule: { every: 'week', interval: 1, count: 10, weekdays: [2, 7] },
+              timeZone: 'Australia/Sydney',
+              from: 45,
+              fates: Array.from({ length: 20 }, () => 'stays' as const),
+            },
+          ],
+        ],
+      },
     )
   })
 })
