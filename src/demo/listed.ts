@@ -4,10 +4,10 @@ import { putRoles } from '../people/accounts/commands.ts'
 import { confirmOrganisation, registerOrganisation } from '../people/organisations/commands.ts'
 import { reviewOrganisation } from '../people/organisations/review.ts'
 import type { Register } from '../people/organisations/schema.ts'
-import { addDays, addMonths, instantOf } from '../platform/days.ts'
+import { addDays, instantOf } from '../platform/days.ts'
 import type { Env } from '../platform/env.ts'
 import { changeOffer } from '../resources/offers/change.ts'
-import { expireOffers } from '../resources/offers/expire.ts'
+import { renewOffers } from '../resources/offers/renew.ts'
 import { takeOffers } from '../resources/imports/take.ts'
 import { inMarch, listings, partners, type Listing } from './listings.ts'
 import { must } from './must.ts'
@@ -59,13 +59,6 @@ export const listOffers = async (env: Env, now: number): Promise<void> => {
       throw new Error(`A list of the seed was refused: ${JSON.stringify(taken)}`)
   }
   await touch(env)
-  await pass(env, '2017-02-01', '2019-01-01')
-}
-
-/** Time passes: on the first of each month, what stood its last day in the one before is over. */
-export const pass = async (env: Env, from: string, to: string): Promise<void> => {
-  for (let day = from; day <= to; day = addMonths(day, 1))
-    while ((await expireOffers(systemCtx(env, 'seed', at(day, 1)))).expired >= 500);
 }
 
 /** A partner's list, as it would send it. */
@@ -78,19 +71,24 @@ const listOf = (rows: Listing[]): Uint8Array => {
 /** What was still there in March was looked at again: some of it said something else, some was to stand longer. */
 const touch = async (env: Env): Promise<void> => {
   const [found = []] = await systemCtx(env, 'seed', at('2018-03-26', 11)).db.read([
-    sql`select id, valid_until as until from offer where valid_until >= '2018-03-31' and import_key is not null
+    sql`select id from offer where valid_until >= '2018-03-31' and import_key is not null
       order by created_at, id limit ${updatesOfMarch - inMarch}`,
   ])
-  const touchOne = async ({ id, until }: Record<string, unknown>, i: number) =>
+  const ids = found.map(({ id }) => String(id))
+  const longer = ids.filter((_, i) => i % 8 < 3)
+  for (const [i, id] of ids.filter((_, at) => at % 8 >= 3).entries())
     must(
       await changeOffer(
-        systemCtx(env, 'seed', at(addDays('2018-03-26', Math.floor(i / 100)), 11)),
-        String(id),
-        i % 8 < 3 ? { validUntil: addDays(String(until), 30) } : { details: '三月底核对过：仍然有效。' },
+        systemCtx(env, 'seed', at(addDays('2018-03-26', Math.floor(i / 60)), 11)),
+        id,
+        { details: '三月底核对过：仍然有效。' },
         null,
       ),
     )
-  // Several at once, as several people would: one after the other it takes half as long again.
-  for (let i = 0; i < found.length; i += 20)
-    await Promise.all(found.slice(i, i + 20).map((row, j) => touchOne(row, i + j)))
+  for (let i = 0; i < longer.length; i += 50) {
+    const offerIds = longer.slice(i, i + 50)
+    const ctx = systemCtx(env, 'seed', at(addDays('2018-03-28', i / 50), 16))
+    const { skipped } = must(await renewOffers(ctx, { offerIds, validUntil: '2018-09-30' }))
+    if (skipped.length > 0) throw new Error(`Offers of the seed were not renewed: ${JSON.stringify(skipped)}`)
+  }
 }
