@@ -125,8 +125,9 @@ const letters = (ctx: Ctx, hands: Hand[], offer: string, batch: string, reason: 
 }
 
 /**
- * Recalls a lot, for staff of a city of the offer: nothing of it is promised, sent or handed out any more, and the organisations that it reached are told
- * by mail, once. Answers every hand; recalled again, it only answers. Two round trips.
+ * Recalls a lot, for staff of a city of the offer: nothing of it is promised, sent or handed out any more, and the
+ * organisations that it reached are told by mail, once. Answers every hand; recalled again, it only answers. Two round
+ * trips.
  */
 export const recallLot = (
   ctx: Ctx,

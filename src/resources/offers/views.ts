@@ -92,8 +92,9 @@ const candidates = (ctx: Ctx, input: Asked, cursor: Cursor, window: number): SQL
 }
 
 /**
- * Offers, newest first (with `ending`, the nearest end first): what is published and stands, for everybody; with `mine` those of one's organisations in every
- * state; with another `state` those that who asks may see. One round trip.
+ * Offers, newest first (with `ending`, the nearest end first): what is published and stands, for everybody; with `mine`
+ * those of one's organisations in every state; with another `state` those that who asks may see. With `q` those that say
+ * the words, then those whose category they mean. One round trip.
  */
 export const listOffers = async (ctx: Ctx, input: ListOffers): Promise<Result<List>> => {
   const cursor = readCursor(input.cursor, 2)
