@@ -4,7 +4,7 @@ import { systemCtx } from '../../src/jobs.ts'
 import { expireOffers } from '../../src/resources/offers/expire.ts'
 import { writeXlsx } from '../../src/platform/xlsx.ts'
 import { counted, noCost } from './d1.ts'
-import { call, days, monday, one, rowsOf } from './harness.ts'
+import { call, days, monday, one, rowsOf, run } from './harness.ts'
 import { brokenInvariants } from './invariants.ts'
 import { told } from './organisations-world.ts'
 import {
@@ -246,6 +246,9 @@ describe('many offers at once', () => {
     expect((await ending('ending=60')).map(({ title }) => title)).toHaveLength(100)
     expect((await ending('ending=60'))[0]?.title).toBe('先到期的')
     expect(await ending('ending=1')).toEqual([])
+    // What is over already, and waits for the job that ends it, is no part of it.
+    await run(`update offer set ends_at = ? where title = '先到期的'`, monday - 1)
+    expect((await ending('ending=60'))[0]?.title).not.toBe('先到期的')
     await expireOffers(systemCtx(env, 'test', monday + 60 * days))
     const ids = (await rowsOf(`select id from offer where organisation_id = ? order by id`, id)).map((r) =>
       String(r['id']),

@@ -67,7 +67,7 @@ const candidates = (ctx: Ctx, input: Asked, cursor: Cursor, window: number): SQL
       ${before(sql`p.created_at`, sql`p.id`)} order by p.created_at desc, p.id desc limit ${window}`
   if (input.ending)
     return sql`select o.id, o.ends_at as at from offer o where o.state = 'published'
-      and o.ends_at <= ${ctx.now + input.ending * dayMs} ${inCategory(sql`o.category`, input)}
+      and o.ends_at > ${ctx.now} and o.ends_at <= ${ctx.now + input.ending * dayMs} ${inCategory(sql`o.category`, input)}
       ${cursor ? sql`and (o.ends_at, o.id) > (${cursor[0]}, ${cursor[1]})` : sql``}
       order by o.ends_at, o.id limit ${window}`
   if (input.mine)

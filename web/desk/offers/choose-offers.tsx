@@ -35,7 +35,7 @@ export function ChooseOffers({ rows, tell }: { rows: OfferRow[]; tell: (told: To
   const saving = useCommand()
   const until = untilOf(ends)
   const all = rows.map(({ id }) => id)
-  const isAll = all.every((id) => chosen.includes(id))
+  const isAll = all.length > 0 && all.every((id) => chosen.includes(id))
 
   async function renew(event: Event) {
     event.preventDefault()
