@@ -65,6 +65,8 @@ describe('an organisation under another name', () => {
         id,
       )
     expect((await names()).map(([name]) => name)).toEqual(['旧名公司', '老邻居们'])
+    // Whether it may be named is another matter than its name.
+    await call(`PATCH /api/resources/donors/${a}`, { as, body: { name: '旧名公司', named: true } })
     for (const { id } of [follows, stays]) {
       const { status } = await call(`POST /api/people/organisations/${id}/review`, {
         as,
@@ -76,6 +78,9 @@ describe('an organisation under another name', () => {
       ['老邻居们', 'lao lin ju men'],
       ['长安公司', 'chang an gong si'],
     ])
+    expect(
+      await rowsOf(`select version from audit where entity = 'donor' and entity_id = ? order by version`, a),
+    ).toEqual([{ version: 2 }, { version: 3 }])
   })
 })
 

@@ -33,6 +33,7 @@ const shapeOf = ({
   storedKey: _key,
   linkTurn: _turn,
   organisationName: _name,
+  nameByHand: _byHand,
   ...shape
 }: DonorFacts): DonorShape => shape
 
@@ -61,6 +62,11 @@ export const changeDonor = (
       const name = input.name ?? before.name
       const { key, byHand } = keyOf(before, name, input)
       const named = input.named ?? before.named
+      // A name that stays says nothing: its organisation may have another that staff have not looked at yet.
+      const nameByHand =
+        name === before.name
+          ? before.nameByHand
+          : before.organisationName !== null && name !== before.organisationName
       const after: DonorFacts = {
         ...before,
         name,
@@ -73,7 +79,7 @@ export const changeDonor = (
         statements: [
           putDonor(ctx, id, {
             name,
-            nameByHand: before.organisationName !== null && name !== before.organisationName,
+            nameByHand,
             sortKey: key,
             sortByHand: byHand,
             named,

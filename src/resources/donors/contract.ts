@@ -1,1 +1,1 @@
-export { followName } from './store.ts'
+export { followName, renamedDonor } from './store.ts'

@@ -25,12 +25,13 @@ export type DonorFacts = DonorShape & {
   served: boolean
   /** What the organisation calls itself, where the donor is one of the platform's. */
   organisationName: string | null
+  nameByHand: boolean
 }
 
 /** A donor for a command, and whether who asks may change it. */
 export const donorFacts = (ctx: Ctx, id: string): SQL =>
   sql`select ${donorColumns}, ${servedDonor(ctx)} as served,
-    (select s.name from organisation s where s.id = d.organisation_id) as organisation_name
+    (select s.name from organisation s where s.id = d.organisation_id) as organisation_name, d.name_by_hand
     from donor d where d.id = ${id}`
 
 export const factsOf = (row: Record<string, unknown>): DonorFacts => ({
@@ -39,6 +40,7 @@ export const factsOf = (row: Record<string, unknown>): DonorFacts => ({
   linkTurn: Number(row['link_turn']),
   served: Number(row['served']) === 1,
   organisationName: (row['organisation_name'] ?? null) as string | null,
+  nameByHand: Number(row['name_by_hand']) === 1,
 })
 
 export const donorOf = (row: Record<string, unknown>): DonorShape => ({

@@ -184,44 +184,28 @@ export const correctConsultation = (
     },
   })
 
+/** Takes a row out of every count, or puts it back. What is so already stays. */
+const counting =
+  (cancelled: boolean) =>
+  (ctx: Ctx, id: string, matched: number | null): Promise<Result<Answer<ConsultationShape>>> =>
+    perform(ctx, {
+      facts: [one(id)],
+      read: (rows, grants) => readOne(ctx, grants, rows[0]?.[0], matched),
+      decide: (before) => {
+        if (before.cancelled === cancelled)
+          return ok({ statements: [], audit: [], body: before, kept: kept(before) })
+        const body = { ...before, cancelled, version: before.version + 1 }
+        return ok({
+          statements: [changeConsultation(ctx, before, { cancelledAt: cancelled ? ctx.now : null })],
+          audit: [entry(cancelled ? 'consultation.cancel' : 'consultation.restore', body)],
+          body,
+          kept: kept(body),
+        })
+      },
+    })
+
 /** Takes a mistake out of every count; its row stays and says so. Twice is safe. Two round trips. */
-export const cancelConsultation = (
-  ctx: Ctx,
-  id: string,
-  matched: number | null,
-): Promise<Result<Answer<ConsultationShape>>> =>
-  perform(ctx, {
-    facts: [one(id)],
-    read: (rows, grants) => readOne(ctx, grants, rows[0]?.[0], matched),
-    decide: (before) => {
-      if (before.cancelled) return ok({ statements: [], audit: [], body: before, kept: kept(before) })
-      const body = { ...before, cancelled: true, version: before.version + 1 }
-      return ok({
-        statements: [changeConsultation(ctx, before, { cancelledAt: ctx.now })],
-        audit: [entry('consultation.cancel', body)],
-        body,
-        kept: kept(body),
-      })
-    },
-  })
+export const cancelConsultation = counting(true)
 
 /** Puts back into every count what was taken out of it. Twice is safe. Two round trips. */
-export const restoreConsultation = (
-  ctx: Ctx,
-  id: string,
-  matched: number | null,
-): Promise<Result<Answer<ConsultationShape>>> =>
-  perform(ctx, {
-    facts: [one(id)],
-    read: (rows, grants) => readOne(ctx, grants, rows[0]?.[0], matched),
-    decide: (before) => {
-      if (!before.cancelled) return ok({ statements: [], audit: [], body: before, kept: kept(before) })
-      const body = { ...before, cancelled: false, version: before.version + 1 }
-      return ok({
-        statements: [changeConsultation(ctx, before, { cancelledAt: null })],
-        audit: [entry('consultation.restore', body)],
-        body,
-        kept: kept(body),
-      })
-    },
-  })
+export const restoreConsultation = counting(false)

@@ -65,7 +65,7 @@ export function BatchFields({ form, set, problem }: FieldsProps) {
           {!batch.held && !batch.recalled && (
             <button
               type="button"
-              class="batch-off"
+              class="icon-btn batch-off"
               aria-label={m.offer_batch_remove({ batch: batch.batch || String(at + 1) })}
               onClick={() => remove(at)}
             >

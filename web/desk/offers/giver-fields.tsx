@@ -76,6 +76,7 @@ export function GiverFields({
               </span>
               <button
                 type="button"
+                class="icon-btn"
                 aria-label={m.offer_donor_remove({ name: each.name })}
                 onClick={() => remove(at)}
               >
